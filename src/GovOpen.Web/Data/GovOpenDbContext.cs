@@ -1,0 +1,144 @@
+using GovOpen.Web.Data.Accounts;
+using GovOpen.Web.Domain.Auditing;
+using GovOpen.Web.Domain.Catalogue;
+using GovOpen.Web.Domain.Labels;
+using GovOpen.Web.Domain.Office;
+using GovOpen.Web.Domain.Places;
+using GovOpen.Web.Domain.Publishing;
+using GovOpen.Web.Domain.Subsidies;
+using GovOpen.Web.Domain.Time;
+using GovOpen.Web.Domain.Water;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovOpen.Web.Data;
+
+/// <summary>
+/// The whole state of the portal. Each provider has a subclass, which holds all that is special to it. Saving writes the audit
+/// entries of what changed in the same transaction.
+/// </summary>
+public abstract class GovOpenDbContext(DbContextOptions options)
+    : IdentityUserContext<Account, int>(options), IDataProtectionKeyContext
+{
+    /// <summary>Who is named in audit entries; set when the context is handed out.</summary>
+    public Actor? Actor { get; set; }
+
+    /// <summary>Stamps audit entries; set when the context is handed out.</summary>
+    public TimeProvider Time { get; set; } = TimeProvider.System;
+
+    public DbSet<Division> Divisions => Set<Division>();
+
+    public DbSet<Department> Departments => Set<Department>();
+
+    public DbSet<CalendarDay> CalendarDays => Set<CalendarDay>();
+
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    public DbSet<Estate> Estates => Set<Estate>();
+
+    public DbSet<Building> Buildings => Set<Building>();
+
+    public DbSet<ManagingUnit> ManagingUnits => Set<ManagingUnit>();
+
+    public DbSet<Facility> Facilities => Set<Facility>();
+
+    public DbSet<MaintenancePeriod> MaintenancePeriods => Set<MaintenancePeriod>();
+
+    public DbSet<Cleaning> Cleanings => Set<Cleaning>();
+
+    public DbSet<CleaningPhoto> CleaningPhotos => Set<CleaningPhoto>();
+
+    public DbSet<Photo> Photos => Set<Photo>();
+
+    public DbSet<PhotoContent> PhotoContents => Set<PhotoContent>();
+
+    public DbSet<WaterTest> WaterTests => Set<WaterTest>();
+
+    public DbSet<TestValue> TestValues => Set<TestValue>();
+
+    public DbSet<Indicator> Indicators => Set<Indicator>();
+
+    public DbSet<LimitSet> LimitSets => Set<LimitSet>();
+
+    public DbSet<Label> Labels => Set<Label>();
+
+    public DbSet<LabelEvent> LabelEvents => Set<LabelEvent>();
+
+    public DbSet<SubsidyProgramme> SubsidyProgrammes => Set<SubsidyProgramme>();
+
+    public DbSet<SubsidyProgrammeVersion> SubsidyProgrammeVersions => Set<SubsidyProgrammeVersion>();
+
+    public DbSet<SubsidyBatch> SubsidyBatches => Set<SubsidyBatch>();
+
+    public DbSet<SubsidyRecord> SubsidyRecords => Set<SubsidyRecord>();
+
+    public DbSet<SubsidyRecordVersion> SubsidyRecordVersions => Set<SubsidyRecordVersion>();
+
+    public DbSet<SubsidyTotal> SubsidyTotals => Set<SubsidyTotal>();
+
+    public DbSet<CatalogueDomain> CatalogueDomains => Set<CatalogueDomain>();
+
+    public DbSet<CatalogueItem> CatalogueItems => Set<CatalogueItem>();
+
+    public DbSet<CatalogueItemVersion> CatalogueItemVersions => Set<CatalogueItemVersion>();
+
+    public DbSet<Disclosure> Disclosures => Set<Disclosure>();
+
+    public DbSet<Attachment> Attachments => Set<Attachment>();
+
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    /// <summary>Writes rows by the fastest way the provider has, in the transaction under way; no audit entries are written.</summary>
+    /// <exception cref="InvalidOperationException">No transaction is under way.</exception>
+    public abstract Task BulkInsertAsync<T>(IEnumerable<T> rows, CancellationToken cancellationToken)
+        where T : class;
+
+    /// <summary>Whether a failed save broke a unique index.</summary>
+    public abstract bool IsUniqueViolation(DbUpdateException exception);
+
+    /// <inheritdoc />
+    /// <exception cref="NotSupportedException">Always: saving is asynchronous, so that there is one path to audit.</exception>
+    public sealed override int SaveChanges(bool acceptAllChangesOnSuccess) =>
+        throw new NotSupportedException("Call SaveChangesAsync: the audit trail is written there.");
+
+    /// <inheritdoc />
+    public sealed override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        foreach (var entry in ChangeTracker.Entries<PublishableRecord>().Where(e => e.State == EntityState.Modified))
+        {
+            entry.Entity.ConcurrencyStamp = Guid.NewGuid();
+        }
+
+        var pending = AuditWriter.Collect(this);
+        if (pending.Count == 0)
+        {
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+
+        // Keys that the data base hands out are known only after the first save, so the entries follow it in one transaction.
+        await using var transaction = Database.CurrentTransaction is null
+            ? await Database.BeginTransactionAsync(cancellationToken)
+            : null;
+        var written = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        AuditEntries.AddRange(pending.Select(change => change.ToEntry(Actor, Time.GetUtcNow().UtcDateTime)));
+        await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        if (transaction is not null)
+        {
+            await transaction.CommitAsync(cancellationToken);
+        }
+
+        return written;
+    }
+
+    /// <inheritdoc />
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(GovOpenDbContext).Assembly);
+    }
+
+    /// <inheritdoc />
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        configurationBuilder.Properties<DateTime>().HaveConversion<UtcDateTimeConverter>();
+}

@@ -1,0 +1,50 @@
+using GovOpen.Web.Domain.Auditing;
+using Microsoft.Data.SqlClient;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace GovOpen.Web.Data.SqlServer;
+
+/// <summary>The data base of production.</summary>
+public sealed class SqlServerGovOpenDbContext(DbContextOptions<SqlServerGovOpenDbContext> options) : GovOpenDbContext(options)
+{
+    /// <inheritdoc />
+    public override async Task BulkInsertAsync<T>(IEnumerable<T> rows, CancellationToken cancellationToken)
+    {
+        if (Database.CurrentTransaction?.GetDbTransaction() is not SqlTransaction transaction)
+        {
+            throw new InvalidOperationException("A bulk insert runs inside a transaction.");
+        }
+
+        var reader = new RowReader<T>(Model);
+        const SqlBulkCopyOptions options = SqlBulkCopyOptions.KeepIdentity | SqlBulkCopyOptions.CheckConstraints
+            | SqlBulkCopyOptions.FireTriggers;
+        using var copy = new SqlBulkCopy(transaction.Connection, options, transaction)
+        {
+            DestinationTableName = $"[{reader.TableName}]",
+            BatchSize = 10_000,
+            BulkCopyTimeout = 0,
+            EnableStreaming = true,
+        };
+        foreach (var column in reader.Columns)
+        {
+            copy.ColumnMappings.Add(column, column);
+        }
+
+        await using var data = new RowDataReader<T>(reader, rows);
+        await copy.WriteToServerAsync(data, cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public override bool IsUniqueViolation(DbUpdateException exception) =>
+        exception.InnerException is SqlException { Number: 2601 or 2627 };
+
+    /// <inheritdoc />
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+
+        // Told of the trigger, the provider does not use an OUTPUT clause, which SQL Server refuses on such a table.
+        builder.Entity<AuditEntry>().ToTable(table => table.HasTrigger("TR_AuditEntries_Immutable"));
+    }
+}
