@@ -1,0 +1,31 @@
+using GovOpen.Web.Common.Access;
+using GovOpen.Web.Common.Hosting;
+using GovOpen.Web.Data;
+using GovOpen.Web.Domain.Office;
+
+namespace GovOpen.Web.Commands;
+
+/// <summary>The program's services for a verb: configuration and data base as when serving, without the web.</summary>
+internal static class CommandHost
+{
+    /// <summary>Runs a verb in a scope of its own, acting as the program itself.</summary>
+    public static async Task<int> RunAsync(string verb, Func<IServiceProvider, CancellationToken, Task<int>> action, CancellationToken cancellationToken)
+    {
+        var builder = WebApplication.CreateBuilder();
+        builder.Logging.ClearProviders();
+        builder.AddHosting();
+        builder.Services.AddGovOpenData(builder.Configuration, builder.Environment.ContentRootPath);
+        builder.Services.AddAccounts();
+        builder.Services.AddAuthentication();
+        builder.Services.AddHttpContextAccessor();
+        builder.Services.AddSingleton<ICurrentActor>(new ProgramActor(verb));
+        await using var app = builder.Build();
+        await using var scope = app.Services.CreateAsyncScope();
+        return await action(scope.ServiceProvider, cancellationToken);
+    }
+
+    private sealed class ProgramActor(string verb) : ICurrentActor
+    {
+        public Actor Actor { get; } = Actor.Program(verb);
+    }
+}

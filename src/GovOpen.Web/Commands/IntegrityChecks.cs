@@ -1,0 +1,41 @@
+using GovOpen.Web.Data;
+using GovOpen.Web.Domain.Subsidies;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovOpen.Web.Commands;
+
+/// <summary>Compares what is kept for speed with the records it is made of.</summary>
+internal static class IntegrityChecks
+{
+    public static async Task<IReadOnlyList<string>> FindAsync(GovOpenDbContext db, CancellationToken cancellationToken)
+    {
+        var kept = await db.SubsidyTotals
+            .ToDictionaryAsync(t => (t.Year, t.ProgrammeId, t.VillageCode), t => (t.RecordCount, t.AmountInFen, t.PaidInFen), cancellationToken);
+        var counted = await db.SubsidyRecords
+            .Where(r => r.State >= SubsidyStates.FirstPublic)
+            .GroupBy(r => new { r.Year, r.ProgrammeId, r.VillageCode })
+            .Select(g => new
+            {
+                g.Key,
+                Count = g.Count(),
+                Amount = g.Sum(r => r.State <= SubsidyState.Paid ? r.AmountInFen : 0),
+                Paid = g.Sum(r => r.State == SubsidyState.Paid ? r.AmountInFen : 0),
+            })
+            .ToListAsync(cancellationToken);
+
+        var findings = new List<string>();
+        foreach (var rows in counted)
+        {
+            var key = (rows.Key.Year, rows.Key.ProgrammeId, rows.Key.VillageCode);
+            if (!kept.Remove(key, out var total) || total != (rows.Count, rows.Amount, rows.Paid))
+            {
+                findings.Add($"Subsidy totals of village {key.VillageCode}, programme {key.ProgrammeId}, {key.Year} "
+                    + $"are kept as {total} and the rows amount to {(rows.Count, rows.Amount, rows.Paid)}");
+            }
+        }
+
+        findings.AddRange(kept.Where(t => t.Value.RecordCount > 0).Select(t =>
+            $"Subsidy totals of village {t.Key.VillageCode}, programme {t.Key.ProgrammeId}, {t.Key.Year} have no rows"));
+        return findings;
+    }
+}

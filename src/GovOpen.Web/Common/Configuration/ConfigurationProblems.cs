@@ -1,0 +1,62 @@
+using System.Security.Cryptography;
+
+namespace GovOpen.Web.Common.Configuration;
+
+/// <summary>Finds what is missing or wrong in the configuration, each finding with the key to set.</summary>
+public static class ConfigurationProblems
+{
+    public static IReadOnlyList<string> Find(IConfiguration configuration)
+    {
+        var problems = new List<string>();
+        var origin = configuration[$"{PortalOptions.Section}:{nameof(PortalOptions.PublicOrigin)}"];
+        if (string.IsNullOrWhiteSpace(origin))
+        {
+            problems.Add("Portal__PublicOrigin is missing: the origin printed in QR codes, such as https://gk.example.gov.cn");
+        }
+        else if (!Uri.TryCreate(origin, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https") || uri.PathAndQuery != "/")
+        {
+            problems.Add($"Portal__PublicOrigin is not an origin (scheme, host and port only): {origin}");
+        }
+
+        var key = configuration[$"{PrivacyOptions.Section}:{nameof(PrivacyOptions.IdentityKey)}"];
+        if (string.IsNullOrWhiteSpace(key))
+        {
+            problems.Add("Privacy__IdentityKey is missing: 32 random bytes or more in base64, such as `openssl rand -base64 32` prints");
+        }
+        else if (!Convert.TryFromBase64String(key, new byte[key.Length], out var length) || length < PrivacyOptions.SmallestKeyInBytes)
+        {
+            problems.Add("Privacy__IdentityKey is not base64 of 32 bytes or more");
+        }
+
+        return problems;
+    }
+
+    /// <summary>Fills in what Development may leave out. The identity key is kept in the data folder, so that a second start has the same.</summary>
+    public static void AddDevelopmentDefaults(this ConfigurationManager configuration, string dataFolder)
+    {
+        var defaults = new Dictionary<string, string?>();
+        if (string.IsNullOrWhiteSpace(configuration[$"{PortalOptions.Section}:{nameof(PortalOptions.PublicOrigin)}"]))
+        {
+            defaults[$"{PortalOptions.Section}:{nameof(PortalOptions.PublicOrigin)}"] = "http://localhost:5000";
+        }
+
+        if (string.IsNullOrWhiteSpace(configuration[$"{PrivacyOptions.Section}:{nameof(PrivacyOptions.IdentityKey)}"]))
+        {
+            defaults[$"{PrivacyOptions.Section}:{nameof(PrivacyOptions.IdentityKey)}"] = DevelopmentKey(dataFolder);
+        }
+
+        configuration.AddInMemoryCollection(defaults);
+    }
+
+    private static string DevelopmentKey(string dataFolder)
+    {
+        Directory.CreateDirectory(dataFolder);
+        var file = Path.Combine(dataFolder, "development-identity.key");
+        if (!File.Exists(file))
+        {
+            File.WriteAllText(file, Convert.ToBase64String(RandomNumberGenerator.GetBytes(PrivacyOptions.SmallestKeyInBytes)));
+        }
+
+        return File.ReadAllText(file).Trim();
+    }
+}

@@ -1,0 +1,21 @@
+using Microsoft.AspNetCore.Localization;
+
+namespace GovOpen.Web.Common.Preferences;
+
+public static class PreferenceServices
+{
+    /// <summary>The visitor's language decides the texts of the interface; the browser's own wish is not asked, so that everybody
+    /// who scans a label sees the same page.</summary>
+    public static IServiceCollection AddViewPreferences(this IServiceCollection services) =>
+        services.AddLocalization().Configure<RequestLocalizationOptions>(options =>
+        {
+            options.SetDefaultCulture(ViewPreferences.SimplifiedChinese)
+                .AddSupportedCultures([.. ViewPreferences.Languages])
+                .AddSupportedUICultures([.. ViewPreferences.Languages]);
+            options.RequestCultureProviders =
+            [
+                new CustomRequestCultureProvider(context =>
+                    Task.FromResult<ProviderCultureResult?>(new ProviderCultureResult(ViewPreferences.Of(context).Language))),
+            ];
+        });
+}

@@ -1,0 +1,98 @@
+using GovOpen.Web.Data;
+using GovOpen.Web.Domain.Office;
+using GovOpen.Web.Domain.Publishing;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovOpen.Web.Common.Publishing;
+
+/// <summary>What else changes when a record of a kind becomes public or is taken back; runs in the same transaction.</summary>
+public interface IPublicationConsequence<in T>
+    where T : PublishableRecord
+{
+    Task ApplyAsync(T record, CancellationToken cancellationToken);
+}
+
+/// <summary>
+/// Takes a version through the steps of publishing: one implementation for every module. The caller has found the version inside
+/// the actor's scope; role, state and four eyes are checked here. Each step is one transaction with its audit entry.
+/// </summary>
+public sealed class PublicationService(GovOpenDbContext db, TimeProvider time, IServiceProvider services)
+{
+    private DateTime NowUtc => time.GetUtcNow().UtcDateTime;
+
+    /// <param name="readStamp">The concurrency stamp of the version as the actor saw it.</param>
+    public Task<PublicationRefusal> SubmitAsync<T>(T record, Guid readStamp, Actor actor, CancellationToken cancellationToken)
+        where T : PublishableRecord =>
+        SaveAsync(record, readStamp, record.Submit(actor, NowUtc), cancellationToken);
+
+    public Task<PublicationRefusal> ReturnAsync<T>(
+        T record, Guid readStamp, string? reason, Actor actor, CancellationToken cancellationToken)
+        where T : PublishableRecord =>
+        SaveAsync(record, readStamp, record.Return(actor, reason), cancellationToken);
+
+    /// <summary>Makes the version public and marks the one it corrects as superseded.</summary>
+    public async Task<PublicationRefusal> PublishAsync<T>(T record, Guid readStamp, Actor actor, CancellationToken cancellationToken)
+        where T : PublishableRecord
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var refusal = record.Publish(actor, NowUtc);
+        if (refusal == PublicationRefusal.None)
+        {
+            var before = await db.Set<T>().SingleOrDefaultAsync(
+                r => r.RecordId == record.RecordId && r.State == PublicationState.Published, cancellationToken);
+            before?.Supersede();
+        }
+
+        refusal = await SaveAsync(record, readStamp, refusal, cancellationToken);
+        return await ConcludeAsync(record, refusal, cancellationToken);
+    }
+
+    /// <summary>Takes a published version back; it stays visible as withdrawn.</summary>
+    public async Task<PublicationRefusal> WithdrawAsync<T>(
+        T record, Guid readStamp, string? reason, Actor actor, CancellationToken cancellationToken)
+        where T : PublishableRecord
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var refusal = await SaveAsync(record, readStamp, record.Withdraw(actor, reason, NowUtc), cancellationToken);
+        return await ConcludeAsync(record, refusal, cancellationToken);
+    }
+
+    private async Task<PublicationRefusal> SaveAsync<T>(
+        T record, Guid readStamp, PublicationRefusal refusal, CancellationToken cancellationToken)
+        where T : PublishableRecord
+    {
+        if (refusal != PublicationRefusal.None)
+        {
+            return refusal;
+        }
+
+        db.Entry(record).Property(r => r.ConcurrencyStamp).OriginalValue = readStamp;
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            return PublicationRefusal.None;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return PublicationRefusal.ChangedMeanwhile;
+        }
+    }
+
+    private async Task<PublicationRefusal> ConcludeAsync<T>(T record, PublicationRefusal refusal, CancellationToken cancellationToken)
+        where T : PublishableRecord
+    {
+        if (refusal != PublicationRefusal.None)
+        {
+            return refusal; // Leaving without a commit rolls back.
+        }
+
+        foreach (var consequence in services.GetServices<IPublicationConsequence<T>>())
+        {
+            await consequence.ApplyAsync(record, cancellationToken);
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+        await db.Database.CurrentTransaction!.CommitAsync(cancellationToken);
+        return PublicationRefusal.None;
+    }
+}

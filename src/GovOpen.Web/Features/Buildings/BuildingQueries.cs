@@ -1,0 +1,128 @@
+using GovOpen.Web.Data;
+using GovOpen.Web.Domain.Labels;
+using GovOpen.Web.Domain.Places;
+using GovOpen.Web.Domain.Publishing;
+using GovOpen.Web.Domain.Time;
+using GovOpen.Web.Domain.Water;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovOpen.Web.Features.Buildings;
+
+/// <summary>Reads the page behind a label: five small queries over indexes, however large the register is.</summary>
+public sealed class BuildingQueries(GovOpenDbContext db, TimeProvider time)
+{
+    /// <summary>Records shown of each facility; older ones stand on the estate's data sets.</summary>
+    public const int HistoryLength = 8;
+
+    /// <summary>The page of a label by its normalised code, or null when there is no such label.</summary>
+    public async Task<BuildingPage?> FindAsync(string labelCode, CancellationToken cancellationToken)
+    {
+        var label = await LabelQuery(labelCode).SingleOrDefaultAsync(cancellationToken);
+        if (label is null)
+        {
+            return null;
+        }
+
+        var facilities = await FacilityQuery(label.BuildingId).ToListAsync(cancellationToken);
+        var ids = facilities.Select(f => f.Id).ToList();
+        var cleanings = await CleaningQuery(ids).ToListAsync(cancellationToken);
+        var tests = await TestQuery(ids).ToListAsync(cancellationToken);
+        var today = time.Today();
+        foreach (var facility in facilities)
+        {
+            facility.Verdict = Verdict.Of(facility.Standing, facility.OutOfServiceSince, today);
+            facility.Cleanings = [.. cleanings.Where(c => c.FacilityId == facility.Id)];
+            facility.Tests = [.. tests.Where(t => t.FacilityId == facility.Id)];
+        }
+
+        var latestCleanings = facilities.Select(f => f.LatestCleaning?.Id ?? 0).ToList();
+        var latestTests = facilities.Select(f => f.LatestTest?.Id ?? 0).ToList();
+        var photos = await PhotoQuery(latestCleanings).ToListAsync(cancellationToken);
+        var values = await ValueQuery(latestTests).ToListAsync(cancellationToken);
+        foreach (var facility in facilities)
+        {
+            facility.Photos = [.. photos.Where(p => p.CleaningId == facility.LatestCleaning?.Id)];
+            facility.Values = [.. values.Where(v => v.TestId == facility.LatestTest?.Id)];
+        }
+
+        return new BuildingPage
+        {
+            BuildingId = label.BuildingId,
+            LabelCode = labelCode,
+            LabelIsActive = label.State == LabelState.Active,
+            EstateId = label.EstateId,
+            EstateName = label.EstateName,
+            BuildingName = label.BuildingName,
+            Address = label.Address,
+            TownName = label.TownName,
+            Facilities = [.. facilities.OrderByDescending(f => f.Verdict.Kind).ThenBy(f => f.Kind).ThenBy(f => f.Id)],
+        };
+    }
+
+    internal IQueryable<LabelRow> LabelQuery(string labelCode) =>
+        from label in db.Labels
+        where label.Code == labelCode
+        join town in db.Divisions on label.Building!.Estate!.DivisionCode.Substring(0, DivisionCodes.TownLength) equals town.Code
+        select new LabelRow(
+            label.BuildingId, label.State, label.Building!.EstateId, label.Building.Estate!.Name, label.Building.Name,
+            label.Building.Address, town.Name);
+
+    internal IQueryable<FacilityFile> FacilityQuery(int buildingId) => db.Buildings
+        .Where(b => b.Id == buildingId)
+        .SelectMany(b => b.Facilities)
+        .Select(f => new FacilityFile
+        {
+            Id = f.Id,
+            Name = f.Name,
+            Kind = f.Kind,
+            RegisterNumber = f.RegisterNumber,
+            Material = f.Material,
+            VolumeInLitres = f.VolumeInLitres,
+            HouseholdsServed = f.HouseholdsServed,
+            ManagingUnitName = f.ManagingUnit!.Name,
+            ManagingUnitPhone = f.ManagingUnit.Phone,
+            OutOfServiceSince = f.OutOfServiceSince,
+            OutOfServiceReason = f.OutOfServiceReason,
+            Standing = f.Standing,
+        });
+
+    internal IQueryable<CleaningRow> CleaningQuery(List<int> facilityIds) => db.Cleanings
+        .Where(c => facilityIds.Contains(c.FacilityId)
+            && (c.State == PublicationState.Published || c.State == PublicationState.Withdrawn))
+        .OrderByDescending(c => c.CleanedOn).ThenByDescending(c => c.Id)
+        .Take(HistoryLength * facilityIds.Count)
+        .Select(c => new CleaningRow(
+            c.Id, c.FacilityId, c.State, c.Version, c.CleanedOn, c.StartedAtUtc, c.FinishedAtUtc, c.Source, c.Cause, c.FirmName,
+            c.FilingNumber, c.Disinfectant, c.DoseInMilligramsPerLitre, c.ContactMinutes, c.WitnessRole, c.ConditionsBefore,
+            c.ConditionsAfter, c.PublishedAtUtc, c.CorrectionReason, c.WithdrawalReason));
+
+    internal IQueryable<TestRow> TestQuery(List<int> facilityIds) => db.WaterTests
+        .Where(t => facilityIds.Contains(t.FacilityId)
+            && (t.State == PublicationState.Published || t.State == PublicationState.Withdrawn))
+        .OrderByDescending(t => t.SampledOn).ThenByDescending(t => t.Id)
+        .Take(HistoryLength * facilityIds.Count)
+        .Select(t => new TestRow(
+            t.Id, t.FacilityId, t.State, t.Version, t.SampledOn, t.Source, t.SamplingPoint, t.LaboratoryName, t.AccreditationNumber,
+            t.ReportNumber, t.Passed, t.LimitSet!.Standard, t.CorrectionReason, t.WithdrawalReason));
+
+    internal IQueryable<PhotoRow> PhotoQuery(List<long> cleaningIds) => db.CleaningPhotos
+        .Where(p => cleaningIds.Contains(p.CleaningId))
+        .OrderBy(p => p.SortOrder).ThenBy(p => p.PhotoId)
+        .Select(p => new PhotoRow(
+            p.PhotoId, p.CleaningId, p.Kind, p.Photo!.TakenAtUtc, p.Photo.ThumbWidth, p.Photo.ThumbHeight, p.Photo.IsDemo));
+
+    internal IQueryable<ValueRow> ValueQuery(List<long> testIds) =>
+        from value in db.TestValues
+        where testIds.Contains(value.WaterTestId)
+        join test in db.WaterTests on value.WaterTestId equals test.Id
+        from limit in test.LimitSet!.Limits
+        where limit.IndicatorCode == value.IndicatorCode
+        orderby value.Indicator!.SortOrder
+        select new ValueRow(
+            value.WaterTestId, value.Indicator!.Name, value.Indicator.Unit, value.Form, value.Number, value.WithinLimit,
+            limit.Comparison, limit.Lower, limit.Upper);
+}
+
+/// <summary>A label with the building it belongs to.</summary>
+internal sealed record LabelRow(
+    int BuildingId, LabelState State, int EstateId, string EstateName, string BuildingName, string Address, string TownName);
