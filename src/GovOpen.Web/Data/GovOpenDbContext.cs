@@ -98,9 +98,10 @@ public abstract class GovOpenDbContext(DbContextOptions options)
     public abstract bool IsUniqueViolation(DbUpdateException exception);
 
     /// <inheritdoc />
-    /// <exception cref="NotSupportedException">Always: saving is asynchronous, so that there is one path to audit.</exception>
-    public sealed override int SaveChanges(bool acceptAllChangesOnSuccess) =>
-        throw new NotSupportedException("Call SaveChangesAsync: the audit trail is written there.");
+    /// <exception cref="NotSupportedException">Something audited has changed: the audit trail is written by the asynchronous save.</exception>
+    public sealed override int SaveChanges(bool acceptAllChangesOnSuccess) => AuditWriter.Collect(this).Count == 0
+        ? base.SaveChanges(acceptAllChangesOnSuccess)
+        : throw new NotSupportedException("Call SaveChangesAsync: the audit trail is written there.");
 
     /// <inheritdoc />
     public sealed override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)

@@ -15,7 +15,8 @@ internal sealed class RowReader<T>
             ?? throw new InvalidOperationException($"{typeof(T).Name} is not mapped to a table.");
         TableName = entityType.GetTableName()!;
         _properties = [.. entityType.GetFlattenedProperties().Where(p => !p.IsShadowProperty())];
-        Columns = [.. _properties.Select(p => p.GetColumnName())];
+        var table = StoreObjectIdentifier.Table(TableName, entityType.GetSchema());
+        Columns = [.. _properties.Select(p => p.GetColumnName(table)!)];
     }
 
     public string TableName { get; }

@@ -105,7 +105,7 @@ internal sealed class DemoWaterRecords(DateOnly today, DemoSize size, LimitSet l
                     ConditionsAfter = FacilityConditions.None,
                     ConcurrencyStamp = DemoGuids.Next(random),
                 };
-                cleaning.PublishAsSeed(DemoDistrict.Approver, null, finishedAt.AddHours(3 + random.Next(15)));
+                cleaning.PublishAsSeed(DemoDistrict.Approver, null, finishedAt.AddMinutes(80 + random.Next(240)));
                 if (i == 0 && facility.Id <= 200 && facility.Id % 7 != 5)
                 {
                     Photographed.Add((id, day));

@@ -26,7 +26,7 @@ public static class PageTagging
 }
 
 /// <summary>The policy behind <see cref="PublishedPageAttribute"/>.</summary>
-public sealed class PublishedPagePolicy(RaceFreeOutputCacheStore store, TimeProvider time) : IOutputCachePolicy
+public sealed class PublishedPagePolicy(TimeProvider time) : IOutputCachePolicy
 {
     /// <summary>Longer than a day, so that only the change of day or an eviction ends it.</summary>
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(25);
@@ -55,7 +55,8 @@ public sealed class PublishedPagePolicy(RaceFreeOutputCacheStore store, TimeProv
         context.CacheVaryByRules.VaryByValues["view"] = ViewPreferences.Of(http).Serialized;
         context.CacheVaryByRules.VaryByValues["today"] = time.Today().DayNumber.ToString(CultureInfo.InvariantCulture);
         context.Tags.Add(PageTags.Reference);
-        context.Tags.Add(store.BegunTag());
+        // Not injected: the store is made from the very options that hold this policy.
+        context.Tags.Add(http.RequestServices.GetRequiredService<RaceFreeOutputCacheStore>().BegunTag());
         return ValueTask.CompletedTask;
     }
 
