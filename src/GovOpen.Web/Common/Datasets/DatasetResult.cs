@@ -4,7 +4,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
 using CsvHelper;
-using CsvHelper.Configuration;
 using Microsoft.AspNetCore.Mvc;
 
 namespace GovOpen.Web.Common.Datasets;
@@ -32,7 +31,7 @@ public sealed class DatasetResult<TRow>(Dataset<TRow> dataset, string format, IA
         }
     }
 
-    private static readonly CsvConfiguration CsvSettings = new(CultureInfo.InvariantCulture) { InjectionOptions = InjectionOptions.Escape };
+    private static readonly CsvWriterOptions CsvSettings = new() { Injection = CsvInjection.Escape };
 
     private static readonly JsonWriterOptions JsonSettings = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
@@ -40,14 +39,14 @@ public sealed class DatasetResult<TRow>(Dataset<TRow> dataset, string format, IA
 
     private async Task WriteCsvAsync(Stream body, CancellationToken cancellationToken)
     {
-        await using var writer = new StreamWriter(body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), FlushAfterBytes);
-        await using var csv = new CsvWriter(writer, CsvSettings);
+        await body.WriteAsync(Encoding.UTF8.Preamble.ToArray(), cancellationToken);
+        await using var csv = CsvWriter.Create(body, CsvSettings, leaveOpen: true);
         foreach (var column in dataset.Columns)
         {
             csv.WriteField(column.Name);
         }
 
-        await csv.NextRecordAsync();
+        await csv.EndRecordAsync(cancellationToken);
         await foreach (var row in rows.WithCancellation(cancellationToken))
         {
             foreach (var column in dataset.Columns)
@@ -55,7 +54,7 @@ public sealed class DatasetResult<TRow>(Dataset<TRow> dataset, string format, IA
                 csv.WriteField(Text(column.Value(row)));
             }
 
-            await csv.NextRecordAsync();
+            await csv.EndRecordAsync(cancellationToken);
         }
     }
 
