@@ -127,9 +127,10 @@ internal sealed class DemoCatalogue(GovOpenDbContext db, DateOnly today, DemoSiz
         };
         version.PublishAsSeed(DemoDistrict.Approver, null, Utc(from.AddDays(-2)));
         _versions.Add(version);
+        var firstBasis = _basis.Count + 1; // Counted before: the range is added while it is read.
         _basis.AddRange(text.Basis.Select((basis, i) => new CatalogueBasis
         {
-            Id = _basis.Count + 1 + i,
+            Id = firstBasis + i,
             ItemVersionId = version.Id,
             Kind = basis.Kind,
             Title = basis.Title,
