@@ -1,8 +1,14 @@
 using GovOpen.Web.Common.Photos;
 using GovOpen.Web.Common.Publishing;
+using GovOpen.Web.Domain.Water;
 using GovOpen.Web.Features.Buildings;
+using GovOpen.Web.Features.Cleanings;
+using GovOpen.Web.Features.Shared;
 using GovOpen.Web.Features.Shared.Verdicts;
+using GovOpen.Web.Features.Water;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Razor;
+using Microsoft.Extensions.Options;
 
 namespace GovOpen.Web.Features;
 
@@ -13,7 +19,9 @@ public static class FeatureServices
 
     public static IServiceCollection AddFeatures(this IServiceCollection services)
     {
-        services.AddControllersWithViews().AddViewLocalization().AddDataAnnotationsLocalization();
+        services.AddControllersWithViews().AddViewLocalization().AddDataAnnotationsLocalization(options =>
+            options.DataAnnotationLocalizerProvider = (_, factory) => factory.Create(typeof(OfficeText)));
+        services.AddTransient<IConfigureOptions<MvcOptions>, FormMessages>();
         services.Configure<RazorViewEngineOptions>(options =>
         {
             options.ViewLocationFormats.Clear();
@@ -29,6 +37,9 @@ public static class FeatureServices
         services.AddScoped<PublicationService>();
         services.AddScoped<VerdictText>();
         services.AddBuildings();
+        services.AddCleanings();
+        services.AddScoped<IPublicationConsequence<Cleaning>, FacilityStandings>();
+        services.AddScoped<IPublicationConsequence<WaterTest>, FacilityStandings>();
         return services;
     }
 }

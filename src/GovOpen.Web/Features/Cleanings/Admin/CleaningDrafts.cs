@@ -1,0 +1,147 @@
+using GovOpen.Web.Data;
+using GovOpen.Web.Domain.Office;
+using GovOpen.Web.Domain.Publishing;
+using GovOpen.Web.Domain.Time;
+using GovOpen.Web.Domain.Water;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovOpen.Web.Features.Cleanings.Admin;
+
+/// <summary>Writes drafts of cleanings with their photos: one transaction each, everything or nothing.</summary>
+public sealed class CleaningDrafts(GovOpenDbContext db, TimeProvider time)
+{
+    public async Task<Cleaning> CreateAsync(
+        FacilityChoice facility, CleaningForm form, IReadOnlyList<(PhotoKind Kind, Photo Photo)> photos, Actor actor, CancellationToken cancellationToken)
+    {
+        var cleaning = new Cleaning
+        {
+            DivisionCode = facility.DivisionCode,
+            DraftedById = actor.AccountId,
+            DraftedByName = actor.Name,
+            DraftedAtUtc = time.GetUtcNow().UtcDateTime,
+            FacilityId = facility.Id,
+            Source = form.Source!.Value,
+            Cause = form.Cause!.Value,
+            CleanedOn = form.CleanedOn!.Value,
+            FirmName = form.FirmName!.Trim(),
+            FilingNumber = form.FilingNumber!.Trim(),
+        };
+        Fill(cleaning, form);
+        db.Cleanings.Add(cleaning);
+        await SaveWithPhotosAsync(cleaning, photos, cancellationToken);
+        return cleaning;
+    }
+
+    /// <summary>False when somebody changed the draft since the clerk read it; nothing is written then.</summary>
+    public async Task<bool> UpdateAsync(
+        Cleaning cleaning, CleaningForm form, IReadOnlyList<(PhotoKind Kind, Photo Photo)> photos, CancellationToken cancellationToken)
+    {
+        db.Entry(cleaning).Property(c => c.ConcurrencyStamp).OriginalValue = form.Stamp;
+        db.Entry(cleaning).Property(c => c.ConcurrencyStamp).IsModified = true; // A change of photos alone counts as a change.
+        cleaning.Source = form.Source!.Value;
+        cleaning.Cause = form.Cause!.Value;
+        cleaning.CleanedOn = form.CleanedOn!.Value;
+        cleaning.FirmName = form.FirmName!.Trim();
+        cleaning.FilingNumber = form.FilingNumber!.Trim();
+        Fill(cleaning, form);
+        var removed = await db.CleaningPhotos
+            .Where(p => p.CleaningId == cleaning.Id && form.RemovedPhotos.Contains(p.PhotoId))
+            .ToListAsync(cancellationToken);
+        db.CleaningPhotos.RemoveRange(removed);
+        try
+        {
+            await SaveWithPhotosAsync(cleaning, photos, cancellationToken);
+            return true;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Starts a correction: a new version with the content and photos of the published one.</summary>
+    public async Task<(Cleaning? Draft, PublicationRefusal Refusal)> CorrectAsync(
+        Cleaning published, string? reason, Actor actor, CancellationToken cancellationToken)
+    {
+        var refusal = PublicationRules.Check(PublicationStep.Correct, published, actor, reason);
+        if (refusal != PublicationRefusal.None)
+        {
+            return (null, refusal);
+        }
+
+        var draft = new Cleaning
+        {
+            RecordId = published.RecordId,
+            Version = published.Version + 1,
+            CorrectionReason = reason!.Trim(),
+            DivisionCode = published.DivisionCode,
+            DraftedById = actor.AccountId,
+            DraftedByName = actor.Name,
+            DraftedAtUtc = time.GetUtcNow().UtcDateTime,
+            FacilityId = published.FacilityId,
+            Source = published.Source,
+            Cause = published.Cause,
+            PlannedOn = published.PlannedOn,
+            NoticePostedAtUtc = published.NoticePostedAtUtc,
+            StartedAtUtc = published.StartedAtUtc,
+            FinishedAtUtc = published.FinishedAtUtc,
+            CleanedOn = published.CleanedOn,
+            FirmName = published.FirmName,
+            FilingNumber = published.FilingNumber,
+            Disinfectant = published.Disinfectant,
+            DoseInMilligramsPerLitre = published.DoseInMilligramsPerLitre,
+            ContactMinutes = published.ContactMinutes,
+            WitnessRole = published.WitnessRole,
+            ConditionsBefore = published.ConditionsBefore,
+            ConditionsAfter = published.ConditionsAfter,
+            Remarks = published.Remarks,
+        };
+        draft.Photos.AddRange(await db.CleaningPhotos
+            .Where(p => p.CleaningId == published.Id)
+            .Select(p => new CleaningPhoto { PhotoId = p.PhotoId, Kind = p.Kind, SortOrder = p.SortOrder })
+            .ToListAsync(cancellationToken));
+        db.Cleanings.Add(draft);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            return (draft, PublicationRefusal.None);
+        }
+        catch (DbUpdateException exception) when (db.IsUniqueViolation(exception))
+        {
+            return (null, PublicationRefusal.ChangedMeanwhile); // Somebody else has begun a correction.
+        }
+    }
+
+    private async Task SaveWithPhotosAsync(
+        Cleaning cleaning, IReadOnlyList<(PhotoKind Kind, Photo Photo)> photos, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        db.Photos.AddRange(photos.Select(p => p.Photo));
+        await db.SaveChangesAsync(cancellationToken);
+        db.CleaningPhotos.AddRange(photos.Select((p, i) => new CleaningPhoto
+        {
+            CleaningId = cleaning.Id,
+            PhotoId = p.Photo.Id,
+            Kind = p.Kind,
+            SortOrder = ((int)p.Kind * 100) + i,
+        }));
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    private static void Fill(Cleaning cleaning, CleaningForm form)
+    {
+        cleaning.StartedAtUtc = ChinaTime.ToUtc(form.CleanedOn!.Value.ToDateTime(form.StartedAt!.Value));
+        cleaning.FinishedAtUtc = ChinaTime.ToUtc(form.CleanedOn.Value.ToDateTime(form.FinishedAt!.Value));
+        cleaning.NoticePostedAtUtc = form.NoticePostedOn is { } day ? ChinaTime.ToUtc(day.ToDateTime(TimeOnly.MinValue)) : null;
+        cleaning.Disinfectant = NullIfBlank(form.Disinfectant);
+        cleaning.DoseInMilligramsPerLitre = form.DoseInMilligramsPerLitre;
+        cleaning.ContactMinutes = form.ContactMinutes;
+        cleaning.WitnessRole = NullIfBlank(form.WitnessRole);
+        cleaning.ConditionsBefore = form.ConditionsBefore.Aggregate(FacilityConditions.None, (all, one) => all | one);
+        cleaning.ConditionsAfter = form.ConditionsAfter.Aggregate(FacilityConditions.None, (all, one) => all | one);
+        cleaning.Remarks = NullIfBlank(form.Remarks);
+    }
+
+    private static string? NullIfBlank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+}

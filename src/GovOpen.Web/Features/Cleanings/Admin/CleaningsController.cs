@@ -1,0 +1,157 @@
+using System.Globalization;
+using GovOpen.Web.Common.Access;
+using GovOpen.Web.Common.Paging;
+using GovOpen.Web.Data;
+using GovOpen.Web.Domain.Labels;
+using GovOpen.Web.Domain.Publishing;
+using GovOpen.Web.Domain.Time;
+using GovOpen.Web.Domain.Water;
+using GovOpen.Web.Features.Shared.Publishing;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovOpen.Web.Features.Cleanings.Admin;
+
+/// <summary>The clerk's list of cleanings, the form, and the page of one.</summary>
+[Area(FeatureServices.AdminArea)]
+[Route("admin/cleanings")]
+public sealed class CleaningsController(
+    CleaningQueries cleanings, CleaningDrafts drafts, CleaningFormReader reader, ICurrentActor current) : Controller
+{
+    /// <summary>Twelve photos of 20 MB and the rest of the form.</summary>
+    private const long MaxRequestBytes = 250L * 1024 * 1024;
+
+    [HttpGet("")]
+    public async Task<IActionResult> Index(PublicationState? state, CancellationToken cancellationToken, int page = 1) =>
+        await cleanings.List(current.Actor, state).ToPageAsync(page, cancellationToken) is { } rows ? View(rows) : NotFound();
+
+    [HttpGet("{id:long}")]
+    public async Task<IActionResult> Show(long id, CancellationToken cancellationToken)
+    {
+        if (await cleanings.InScope(current.Actor).AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, cancellationToken) is not { } cleaning
+            || await cleanings.Facility(current.Actor, cleaning.FacilityId).SingleOrDefaultAsync(cancellationToken) is not { } facility)
+        {
+            return NotFound();
+        }
+
+        var history = await cleanings.History(id.ToString(CultureInfo.InvariantCulture)).ToListAsync(cancellationToken);
+        var code = await cleanings.LabelCodes(facility.Id).FirstOrDefaultAsync(cancellationToken);
+        return View(new CleaningPage
+        {
+            Cleaning = cleaning,
+            Facility = facility,
+            Photos = await cleanings.Photos(id).ToListAsync(cancellationToken),
+            Panel = new PublicationPanel(cleaning, current.Actor, $"/admin/cleanings/{id}", history),
+            PublicPath = code is null ? null : $"/B/{LabelCode.Grouped(code)}",
+        });
+    }
+
+    [HttpGet("new")]
+    [Authorize(Policies.Editors)]
+    public async Task<IActionResult> New(int? facility, string? q, CancellationToken cancellationToken)
+    {
+        if (facility is null)
+        {
+            return View("Choose", new ChooseFacilityPage(q, await cleanings.Facilities(current.Actor, q).ToListAsync(cancellationToken)));
+        }
+
+        return await cleanings.Facility(current.Actor, facility.Value).SingleOrDefaultAsync(cancellationToken) is { } choice
+            ? View("Edit", new EditCleaningPage(choice, new CleaningForm(), [], null))
+            : NotFound();
+    }
+
+    [HttpPost("new")]
+    [Authorize(Policies.Editors)]
+    [RequestSizeLimit(MaxRequestBytes)]
+    [RequestFormLimits(MultipartBodyLengthLimit = MaxRequestBytes)]
+    public async Task<IActionResult> Create(int facility, [Bind(Prefix = "Form")] CleaningForm form, CancellationToken cancellationToken)
+    {
+        if (await cleanings.Facility(current.Actor, facility).SingleOrDefaultAsync(cancellationToken) is not { } choice)
+        {
+            return NotFound();
+        }
+
+        var photos = await reader.ReadAsync(form, 0, current.Actor.AccountId, ModelState, cancellationToken);
+        if (!ModelState.IsValid)
+        {
+            return Again(new EditCleaningPage(choice, form, [], null));
+        }
+
+        var cleaning = await drafts.CreateAsync(choice, form, photos, current.Actor, cancellationToken);
+        TempData[PublicationStepsController<Cleaning>.Done] = "Done.Save";
+        return LocalRedirect($"/admin/cleanings/{cleaning.Id}");
+    }
+
+    [HttpGet("{id:long}/edit")]
+    [Authorize(Policies.Editors)]
+    public async Task<IActionResult> Edit(long id, CancellationToken cancellationToken) =>
+        await FindDraftAsync(id, cancellationToken) is var (cleaning, facility)
+            ? View(new EditCleaningPage(
+                facility, FormOf(cleaning), await cleanings.Photos(id).ToListAsync(cancellationToken), id))
+            : NotFound();
+
+    [HttpPost("{id:long}/edit")]
+    [Authorize(Policies.Editors)]
+    [RequestSizeLimit(MaxRequestBytes)]
+    [RequestFormLimits(MultipartBodyLengthLimit = MaxRequestBytes)]
+    public async Task<IActionResult> Update(long id, [Bind(Prefix = "Form")] CleaningForm form, CancellationToken cancellationToken)
+    {
+        if (await FindDraftAsync(id, cancellationToken) is not var (cleaning, facility))
+        {
+            return NotFound();
+        }
+
+        var onDraft = await cleanings.Photos(id).ToListAsync(cancellationToken);
+        var kept = onDraft.Count(p => !form.RemovedPhotos.Contains(p.Id));
+        var photos = await reader.ReadAsync(form, kept, current.Actor.AccountId, ModelState, cancellationToken);
+        if (!ModelState.IsValid)
+        {
+            return Again(new EditCleaningPage(facility, form, onDraft, id));
+        }
+
+        if (!await drafts.UpdateAsync(cleaning, form, photos, cancellationToken))
+        {
+            ModelState.AddModelError("", "Refusal.ChangedMeanwhile");
+            return Again(new EditCleaningPage(facility, form, onDraft, id));
+        }
+
+        TempData[PublicationStepsController<Cleaning>.Done] = "Done.Save";
+        return LocalRedirect($"/admin/cleanings/{id}");
+    }
+
+    private async Task<(Cleaning Cleaning, FacilityChoice Facility)?> FindDraftAsync(long id, CancellationToken cancellationToken)
+    {
+        var cleaning = await cleanings.InScope(current.Actor).SingleOrDefaultAsync(c => c.Id == id, cancellationToken);
+        return cleaning is { IsEditable: true }
+            && await cleanings.Facility(current.Actor, cleaning.FacilityId).SingleOrDefaultAsync(cancellationToken) is { } facility
+            ? (cleaning, facility)
+            : null;
+    }
+
+    private ViewResult Again(EditCleaningPage page)
+    {
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        return View("Edit", page);
+    }
+
+    private static CleaningForm FormOf(Cleaning cleaning) => new()
+    {
+        CleanedOn = cleaning.CleanedOn,
+        StartedAt = cleaning.StartedAtUtc is { } started ? TimeOnly.FromDateTime(ChinaTime.FromUtc(started)) : null,
+        FinishedAt = cleaning.FinishedAtUtc is { } finished ? TimeOnly.FromDateTime(ChinaTime.FromUtc(finished)) : null,
+        NoticePostedOn = cleaning.NoticePostedAtUtc is { } posted ? ChinaTime.DateOf(posted) : null,
+        Source = cleaning.Source,
+        Cause = cleaning.Cause,
+        FirmName = cleaning.FirmName,
+        FilingNumber = cleaning.FilingNumber,
+        Disinfectant = cleaning.Disinfectant,
+        DoseInMilligramsPerLitre = cleaning.DoseInMilligramsPerLitre,
+        ContactMinutes = cleaning.ContactMinutes,
+        WitnessRole = cleaning.WitnessRole,
+        ConditionsBefore = [.. Enum.GetValues<FacilityConditions>().Where(c => c != 0 && cleaning.ConditionsBefore.HasFlag(c))],
+        ConditionsAfter = [.. Enum.GetValues<FacilityConditions>().Where(c => c != 0 && cleaning.ConditionsAfter.HasFlag(c))],
+        Remarks = cleaning.Remarks,
+        Stamp = cleaning.ConcurrencyStamp,
+    };
+}

@@ -1,0 +1,73 @@
+using GovOpen.Web.Common.Publishing;
+using GovOpen.Web.Data;
+using GovOpen.Web.Domain.Office;
+using GovOpen.Web.Domain.Publishing;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovOpen.Web.Features.Shared.Publishing;
+
+/// <summary>
+/// The steps of publishing as addresses below a record's own. A module derives from it, says where its records are found and
+/// where their page is, and has the whole workflow.
+/// </summary>
+[Area(FeatureServices.AdminArea)]
+public abstract class PublicationStepsController<T>(PublicationService publication, ICurrentActor current) : Controller
+    where T : PublishableRecord
+{
+    /// <summary>Names of the text that tells what the last step did, or why it was refused; shown on the record's page.</summary>
+    public const string Done = "Done";
+    public const string Refused = "Refused";
+
+    protected Actor Actor => current.Actor;
+
+    [HttpPost("{id:long}/submit")]
+    public Task<IActionResult> Submit(long id, PublicationForm form, CancellationToken cancellationToken) =>
+        TakeAsync(id, PublicationStep.Submit, (record, actor) => publication.SubmitAsync(record, form.Stamp, actor, cancellationToken), cancellationToken);
+
+    [HttpPost("{id:long}/publish")]
+    public Task<IActionResult> Publish(long id, PublicationForm form, CancellationToken cancellationToken) =>
+        TakeAsync(id, PublicationStep.Publish, (record, actor) => publication.PublishAsync(record, form.Stamp, actor, cancellationToken), cancellationToken);
+
+    [HttpPost("{id:long}/return")]
+    public Task<IActionResult> Return(long id, PublicationForm form, CancellationToken cancellationToken) =>
+        TakeAsync(id, PublicationStep.Return, (record, actor) => publication.ReturnAsync(record, form.Stamp, form.Reason, actor, cancellationToken), cancellationToken);
+
+    [HttpPost("{id:long}/withdraw")]
+    public Task<IActionResult> Withdraw(long id, PublicationForm form, CancellationToken cancellationToken) =>
+        TakeAsync(id, PublicationStep.Withdraw, (record, actor) => publication.WithdrawAsync(record, form.Stamp, form.Reason, actor, cancellationToken), cancellationToken);
+
+    /// <summary>The records the actor may see.</summary>
+    protected abstract IQueryable<T> InScope(Actor actor);
+
+    /// <summary>Address of a record's page.</summary>
+    protected abstract string PathOf(long id);
+
+    /// <summary>Name of the text that tells a refusal.</summary>
+    protected static string KeyOf(PublicationRefusal refusal) => $"Refusal.{refusal}";
+
+    private async Task<IActionResult> TakeAsync(
+        long id, PublicationStep step, Func<T, Actor, Task<PublicationRefusal>> take, CancellationToken cancellationToken)
+    {
+        var record = await InScope(Actor).SingleOrDefaultAsync(r => r.Id == id, cancellationToken);
+        if (record is null)
+        {
+            return NotFound();
+        }
+
+        if (!ModelState.IsValid)
+        {
+            return BadRequest();
+        }
+
+        var refusal = await take(record, Actor);
+        if (refusal is PublicationRefusal.RoleMissing or PublicationRefusal.OwnRecord)
+        {
+            return Forbid();
+        }
+
+        TempData[refusal == PublicationRefusal.None ? Done : Refused] =
+            refusal == PublicationRefusal.None ? $"Done.{step}" : KeyOf(refusal);
+        return LocalRedirect(PathOf(id));
+    }
+}
