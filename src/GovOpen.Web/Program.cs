@@ -46,9 +46,9 @@ app.UseRateLimiter();
 app.UseAuthentication();
 app.UseAuthorization();
 
-app.MapStaticAssets().AllowAnonymous();
+app.MapStaticAssets();
 app.MapHealth();
-app.MapControllers();
+app.MapControllers().RequireAuthorization(); // Every page asks for a sign-in unless it says that it is public.
 await app.RunAsync();
 return 0;
 

@@ -49,7 +49,7 @@ public static class DataServices
         services.AddScoped<GovOpenDbContext>(provider =>
         {
             var context = provider.GetRequiredService<IDbContextFactory<TContext>>().CreateDbContext();
-            context.Actor = provider.GetRequiredService<ICurrentActor>().Actor;
+            context.CurrentActor = provider.GetRequiredService<ICurrentActor>();
             context.Time = provider.GetRequiredService<TimeProvider>();
             return context;
         });

@@ -21,8 +21,11 @@ namespace GovOpen.Web.Data;
 public abstract class GovOpenDbContext(DbContextOptions options)
     : IdentityUserContext<Account, int>(options), IDataProtectionKeyContext
 {
-    /// <summary>Who is named in audit entries; set when the context is handed out.</summary>
-    public Actor? Actor { get; set; }
+    /// <summary>
+    /// Who is named in audit entries; set when the context is handed out, and asked only when something is saved: signing in reads
+    /// the data base before anybody is signed in.
+    /// </summary>
+    public ICurrentActor? CurrentActor { get; set; }
 
     /// <summary>Stamps audit entries; set when the context is handed out.</summary>
     public TimeProvider Time { get; set; } = TimeProvider.System;
@@ -122,7 +125,7 @@ public abstract class GovOpenDbContext(DbContextOptions options)
             ? await Database.BeginTransactionAsync(cancellationToken)
             : null;
         var written = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-        AuditEntries.AddRange(pending.Select(change => change.ToEntry(Actor, Time.GetUtcNow().UtcDateTime)));
+        AuditEntries.AddRange(pending.Select(change => change.ToEntry(CurrentActor?.Actor, Time.GetUtcNow().UtcDateTime)));
         await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         if (transaction is not null)
         {

@@ -1,5 +1,6 @@
 using GovOpen.Web.Data;
 using GovOpen.Web.Domain.Auditing;
+using GovOpen.Web.Domain.Office;
 using GovOpen.Web.Domain.Time;
 
 namespace GovOpen.Web.Commands.Demo;
@@ -32,7 +33,7 @@ internal sealed class DemoDistrict(GovOpenDbContext db, TimeProvider time, DemoS
         db.AuditEntries.Add(new AuditEntry
         {
             AtUtc = nowUtc,
-            ActorName = db.Actor?.Name ?? "govopen demo",
+            ActorName = Actor.Program("demo").Name,
             Action = "filled",
             RecordKind = "DemoDistrict",
             RecordKey = size.ToString(),

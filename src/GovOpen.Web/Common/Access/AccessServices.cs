@@ -1,7 +1,6 @@
 using GovOpen.Web.Data;
 using GovOpen.Web.Data.Accounts;
 using GovOpen.Web.Domain.Office;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 
 namespace GovOpen.Web.Common.Access;
@@ -18,7 +17,7 @@ public static class AccessServices
 {
     public const string SignInPath = "/account/sign-in";
 
-    /// <summary>Accounts, the sign-in cookie and "signed in unless said otherwise" for every endpoint.</summary>
+    /// <summary>Accounts, the sign-in cookie and the policies of the office.</summary>
     public static IServiceCollection AddAccess(this IServiceCollection services)
     {
         services.AddHttpContextAccessor();
@@ -39,7 +38,6 @@ public static class AccessServices
         // A role or scope that was taken away is gone within a minute, not when the cookie runs out.
         services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromMinutes(1));
         services.AddAuthorizationBuilder()
-            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
             .AddPolicy(Policies.Editors, policy => policy.RequireRole(nameof(Role.Editor)))
             .AddPolicy(Policies.Approvers, policy => policy.RequireRole(nameof(Role.Approver)))
             .AddPolicy(Policies.AuditReaders, policy => policy.RequireRole(nameof(Role.Auditor), nameof(Role.Administrator)));
