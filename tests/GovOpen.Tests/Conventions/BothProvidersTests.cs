@@ -16,7 +16,7 @@ namespace GovOpen.Tests.Conventions;
 /// <summary>SQLite and SQL Server stay equal, without a server: by migration names, by the script's syntax, by translation.</summary>
 public sealed class BothProvidersTests
 {
-    private const string Remedy = "Run scripts/add-migration.sh, which adds it for both providers under one name.";
+    private const string Remedy = "Run src/GovOpen.Web/Data/add-migration.sh, which adds it for both providers under one name.";
 
     [Fact]
     public void Migrations_HaveTheSameNamesInTheSameOrder()
