@@ -2,6 +2,7 @@ using GovOpen.Web.Common.Photos;
 using GovOpen.Web.Common.Publishing;
 using GovOpen.Web.Features.Buildings;
 using GovOpen.Web.Features.Shared.Verdicts;
+using GovOpen.Web.Features.Water;
 using Microsoft.AspNetCore.Mvc.Razor;
 
 namespace GovOpen.Web.Features;
@@ -29,6 +30,7 @@ public static class FeatureServices
         services.AddScoped<PublicationService>();
         services.AddScoped<VerdictText>();
         services.AddBuildings();
+        services.AddWater();
         return services;
     }
 }
