@@ -1,6 +1,8 @@
 using GovOpen.Web.Common.Photos;
 using GovOpen.Web.Common.Publishing;
 using GovOpen.Web.Features.Buildings;
+using GovOpen.Web.Features.Home;
+using GovOpen.Web.Features.Search;
 using GovOpen.Web.Features.Shared.Verdicts;
 using GovOpen.Web.Features.Water;
 using Microsoft.AspNetCore.Mvc.Razor;
@@ -30,6 +32,8 @@ public static class FeatureServices
         services.AddScoped<PublicationService>();
         services.AddScoped<VerdictText>();
         services.AddBuildings();
+        services.AddHome();
+        services.AddSearch();
         services.AddWater();
         return services;
     }
