@@ -1,8 +1,9 @@
 using GovOpen.Web.Common.Photos;
 using GovOpen.Web.Common.Publishing;
-using GovOpen.Web.Domain.Water;
 using GovOpen.Web.Features.Buildings;
 using GovOpen.Web.Features.Cleanings;
+using GovOpen.Web.Features.Home;
+using GovOpen.Web.Features.Search;
 using GovOpen.Web.Features.Shared;
 using GovOpen.Web.Features.Shared.Verdicts;
 using GovOpen.Web.Features.Water;
@@ -38,8 +39,9 @@ public static class FeatureServices
         services.AddScoped<VerdictText>();
         services.AddBuildings();
         services.AddCleanings();
-        services.AddScoped<IPublicationConsequence<Cleaning>, FacilityStandings>();
-        services.AddScoped<IPublicationConsequence<WaterTest>, FacilityStandings>();
+        services.AddHome();
+        services.AddSearch();
+        services.AddWater();
         return services;
     }
 }

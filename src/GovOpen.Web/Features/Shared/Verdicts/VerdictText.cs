@@ -29,6 +29,15 @@ public sealed class VerdictText(IStringLocalizer<VerdictText> texts)
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown verdict."),
     };
 
+    /// <summary>The looks in order of severity, the worst first; they also name the states that lists are filtered by.</summary>
+    public static readonly IReadOnlyList<string> Looks = ["failed", "overdue", "none", "soon", "good", "paused"];
+
+    /// <summary>The kinds that share a look; none when there is no such look.</summary>
+    public static IReadOnlyList<VerdictKind> KindsOf(string? look) => [.. Enum.GetValues<VerdictKind>().Where(k => Look(k) == look)];
+
+    /// <summary>One word or two for all kinds that share a look, such as 已逾期.</summary>
+    public string WordOfLook(string look) => texts[$"Look.{look}"];
+
     /// <summary>Style class of a <c>tag</c> for the verdict.</summary>
     public static string Tag(VerdictKind kind) => Look(kind) switch
     {
