@@ -66,6 +66,8 @@ public sealed class CleaningPublicationTests(Portal portal)
 
     private static async Task<IPage> RecordAsync(IPage page)
     {
+        var photo = CameraPhoto.Take();
+        Assert.NotEqual(-1, photo.AsSpan().IndexOf("Exif"u8));
         await page.OpenFormAsync();
         await page.GetByLabel("清洗日期").FillAsync(Today);
         await page.GetByLabel("开始时间").FillAsync("09:00");
@@ -73,7 +75,7 @@ public sealed class CleaningPublicationTests(Portal portal)
         await page.GetByLabel("清洗单位").FillAsync(Firm);
         await page.GetByLabel("备案号").FillAsync("沪普卫二供备〔2026〕第099号");
         await page.GetByLabel("清洗后照片").SetInputFilesAsync(
-            new FilePayload { Name = "IMG_0001.JPG", MimeType = "image/jpeg", Buffer = CameraPhoto.Take() });
+            new FilePayload { Name = "IMG_0001.JPG", MimeType = "image/jpeg", Buffer = photo });
         await page.GetByRole(AriaRole.Button, new() { Name = "保存草稿" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("已保存草稿");
         return page;

@@ -64,13 +64,13 @@ public sealed class SearchTests(Portal portal)
         await Assertions.Expect(page.Locator("main").GetByRole(AriaRole.Searchbox)).ToHaveValueAsync("没有这样的东西");
     }
 
-    private static async Task<IPage> SearchFromHomeAsync(IBrowserContext visitor, string text)
+    private async Task<IPage> SearchFromHomeAsync(IBrowserContext visitor, string text)
     {
         var page = await visitor.NewPageAsync();
         Assert.Equal(200, await page.OpenAsync("/"));
         await page.GetByLabel("想查什么").FillAsync(text);
         await page.Locator("main").GetByRole(AriaRole.Button, new() { Name = "搜索" }).ClickAsync();
-        await page.WaitForLoadStateAsync();
+        await Assertions.Expect(page).Not.ToHaveURLAsync($"{portal.Origin}/");
         return page;
     }
 }

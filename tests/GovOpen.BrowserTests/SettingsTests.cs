@@ -36,6 +36,7 @@ public sealed class SettingsTests(Portal portal)
 
         await page.GetByRole(AriaRole.Link, new() { Name = "English" }).ClickAsync();
 
+        await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("lang", "en");
         Assert.Matches("^[ -~–’]+$", await page.Locator("main h1").InnerTextAsync());
         await Assertions.Expect(page.Locator(".address")).ToContainTextAsync("中环家园 75号");
     }
@@ -49,6 +50,7 @@ public sealed class SettingsTests(Portal portal)
         var standard = await page.Locator("main h1").FontSizeAsync();
 
         await page.GetByRole(AriaRole.Link, new() { Name = "长辈版" }).ClickAsync();
+        await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("data-size", "elder");
         Assert.True(await page.Locator("main h1").FontSizeAsync() > standard);
         await page.GotoAsync($"/B/{portal.Labels[0].Code}");
         await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("data-size", "elder");
@@ -56,7 +58,7 @@ public sealed class SettingsTests(Portal portal)
         await EveryTargetOfTheSettingsIsAsync(page, 60);
 
         await page.GetByRole(AriaRole.Link, new() { Name = "标准版" }).ClickAsync();
-        Assert.Null(await page.Locator("html").GetAttributeAsync("data-size"));
+        await Assertions.Expect(page.Locator("html:not([data-size])")).ToBeAttachedAsync();
         await EveryTargetOfTheSettingsIsAsync(page, 44);
     }
 
@@ -69,6 +71,7 @@ public sealed class SettingsTests(Portal portal)
         Assert.Null(await page.Locator("html").GetAttributeAsync("data-theme"));
 
         await page.GetByRole(AriaRole.Link, new() { Name = "深色" }).ClickAsync();
+        await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("data-theme", "dark");
         await page.GotoAsync($"/B/{portal.Labels[0].Code}");
         await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("data-theme", "dark");
 
@@ -89,7 +92,7 @@ public sealed class SettingsTests(Portal portal)
         await using var visitor = await portal.NewVisitorAsync();
         var page = await visitor.NewPageAsync();
 
-        await page.GotoAsync(address);
+        Assert.Equal(address == "/errors/404" ? 404 : 200, await page.OpenAsync(address));
 
         Assert.Empty(await visitor.CookiesAsync());
         await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("lang", "zh-Hans");
