@@ -18,8 +18,11 @@ public sealed class EndpointTests(Portal portal) : IClassFixture<Portal>
         "Account.SignIn",
         "Buildings.Show", "Buildings.Misplaced", "Buildings.Report",
         "Errors.Show",
+        "Home.Index",
         "Photos.Show",
+        "Search.Index",
         "Settings.Change",
+        "Water.Index", "Water.Data", "Water.Estate", "Water.EstateData",
     ];
 
     /// <summary>Endpoints that check no token, with the reason.</summary>
