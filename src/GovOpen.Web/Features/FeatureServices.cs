@@ -1,8 +1,11 @@
 using GovOpen.Web.Common.Photos;
 using GovOpen.Web.Common.Publishing;
 using GovOpen.Web.Features.Buildings;
+using GovOpen.Web.Features.Catalogue;
+using GovOpen.Web.Features.Disclosures;
 using GovOpen.Web.Features.Home;
 using GovOpen.Web.Features.Search;
+using GovOpen.Web.Features.Shared.Elements;
 using GovOpen.Web.Features.Shared.Verdicts;
 using GovOpen.Web.Features.Water;
 using Microsoft.AspNetCore.Mvc.Razor;
@@ -31,7 +34,10 @@ public static class FeatureServices
         services.AddSingleton<PhotoProcessor>();
         services.AddScoped<PublicationService>();
         services.AddScoped<VerdictText>();
+        services.AddScoped<ElementText>();
         services.AddBuildings();
+        services.AddCatalogue();
+        services.AddDisclosures();
         services.AddHome();
         services.AddSearch();
         services.AddWater();
