@@ -121,7 +121,7 @@ public sealed class AccessibilityTests(Portal portal)
         .Replace("{programme}", First("SELECT Code FROM SubsidyProgrammes ORDER BY Id"), StringComparison.Ordinal)
         .Replace("{record}", First("SELECT Id FROM SubsidyRecords WHERE State = 7 AND VillageCode = '310116112212' ORDER BY Version DESC, Id"), StringComparison.Ordinal)
         .Replace("{item}", First("SELECT Code FROM CatalogueItems ORDER BY Id"), StringComparison.Ordinal)
-        .Replace("{disclosure}", First("SELECT Id FROM Disclosures WHERE State = 4 ORDER BY Id"), StringComparison.Ordinal)
+        .Replace("{disclosure}", First("SELECT lower(RecordId) FROM Disclosures WHERE State = 4 ORDER BY Id"), StringComparison.Ordinal)
         .Replace("{cleaning}", First("SELECT Id FROM Cleanings WHERE FacilityId = 6 ORDER BY Id"), StringComparison.Ordinal);
 
     private string First(string sql) => portal.Read($"{sql} LIMIT 1", row => row.GetString(0)).Single();
