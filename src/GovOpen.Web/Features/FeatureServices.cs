@@ -7,7 +7,6 @@ using GovOpen.Web.Features.Disclosures;
 using GovOpen.Web.Features.Home;
 using GovOpen.Web.Features.Search;
 using GovOpen.Web.Features.Shared;
-using GovOpen.Web.Features.Shared.Elements;
 using GovOpen.Web.Features.Shared.Subsidies;
 using GovOpen.Web.Features.Shared.Verdicts;
 using GovOpen.Web.Features.Subsidies;
@@ -48,12 +47,9 @@ public static class FeatureServices
         services.AddScoped<ElementText>();
         services.AddBuildings();
         services.AddCleanings();
-        services.AddCatalogue();
-        services.AddDisclosures();
-        services.AddHome();
-        services.AddSearch();
         services.AddSubsidyPages().AddSubsidies().AddSubsidyProgrammes().AddSubsidyVillages().AddSubsidyRecords();
-        services.AddWater();
+        services.AddScoped<IPublicationConsequence<Cleaning>, FacilityStandings>();
+        services.AddScoped<IPublicationConsequence<WaterTest>, FacilityStandings>();
         return services;
     }
 }
