@@ -7,6 +7,7 @@ using GovOpen.Web.Features.Disclosures;
 using GovOpen.Web.Features.Home;
 using GovOpen.Web.Features.Search;
 using GovOpen.Web.Features.Shared;
+using GovOpen.Web.Features.Shared.Elements;
 using GovOpen.Web.Features.Shared.Subsidies;
 using GovOpen.Web.Features.Shared.Verdicts;
 using GovOpen.Web.Features.Subsidies;
@@ -46,10 +47,13 @@ public static class FeatureServices
         services.AddScoped<VerdictText>();
         services.AddScoped<ElementText>();
         services.AddBuildings();
+        services.AddCatalogue();
         services.AddCleanings();
+        services.AddDisclosures();
+        services.AddHome();
+        services.AddSearch();
         services.AddSubsidyPages().AddSubsidies().AddSubsidyProgrammes().AddSubsidyVillages().AddSubsidyRecords();
-        services.AddScoped<IPublicationConsequence<Cleaning>, FacilityStandings>();
-        services.AddScoped<IPublicationConsequence<WaterTest>, FacilityStandings>();
+        services.AddWater();
         return services;
     }
 }
