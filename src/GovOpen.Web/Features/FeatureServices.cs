@@ -1,8 +1,11 @@
 using GovOpen.Web.Common.Photos;
 using GovOpen.Web.Common.Publishing;
-using GovOpen.Web.Domain.Water;
 using GovOpen.Web.Features.Buildings;
+using GovOpen.Web.Features.Catalogue;
 using GovOpen.Web.Features.Cleanings;
+using GovOpen.Web.Features.Disclosures;
+using GovOpen.Web.Features.Home;
+using GovOpen.Web.Features.Search;
 using GovOpen.Web.Features.Shared;
 using GovOpen.Web.Features.Shared.Subsidies;
 using GovOpen.Web.Features.Shared.Verdicts;
@@ -41,6 +44,7 @@ public static class FeatureServices
         services.AddSingleton<PhotoProcessor>();
         services.AddScoped<PublicationService>();
         services.AddScoped<VerdictText>();
+        services.AddScoped<ElementText>();
         services.AddBuildings();
         services.AddCleanings();
         services.AddSubsidyPages().AddSubsidies().AddSubsidyProgrammes().AddSubsidyVillages().AddSubsidyRecords();

@@ -23,7 +23,10 @@ internal sealed class DemoCatalogue(GovOpenDbContext db, DateOnly today, DemoSiz
         await AddDepartmentsAsync(content, cancellationToken);
         await db.BulkInsertAsync(content.Domains.Select((d, i) => new CatalogueDomain
         {
-            Id = i + 1, Code = d.Code, Name = d.Name, SortOrder = i + 1,
+            Id = i + 1,
+            Code = d.Code,
+            Name = d.Name,
+            SortOrder = i + 1,
         }), cancellationToken);
 
         var calendar = new WorkingCalendar(await db.CalendarDays.AsNoTracking().ToListAsync(cancellationToken));

@@ -31,7 +31,11 @@ internal sealed class DemoSubsidies(GovOpenDbContext db, DateOnly today, DemoSiz
         await db.BulkInsertAsync([department], cancellationToken);
         await db.BulkInsertAsync(content.Select((p, i) => new SubsidyProgramme
         {
-            Id = i + 1, Code = p.Code, Name = p.Name, DivisionCode = Caojing[..6], DepartmentId = department.Id,
+            Id = i + 1,
+            Code = p.Code,
+            Name = p.Name,
+            DivisionCode = Caojing[..6],
+            DepartmentId = department.Id,
         }), cancellationToken);
         await db.BulkInsertAsync(content.Select(VersionOf), cancellationToken);
 

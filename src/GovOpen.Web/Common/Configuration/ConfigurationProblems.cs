@@ -28,6 +28,11 @@ public static class ConfigurationProblems
             problems.Add("Privacy__IdentityKey is not base64 of 32 bytes or more");
         }
 
+        if (!string.IsNullOrWhiteSpace(configuration["Redis:Configuration"]))
+        {
+            problems.Add("Redis__Configuration is set, but several nodes cannot share their caches yet: leave it empty and run one node");
+        }
+
         return problems;
     }
 

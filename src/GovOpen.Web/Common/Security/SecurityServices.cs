@@ -1,17 +1,8 @@
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
 
 namespace GovOpen.Web.Common.Security;
-
-/// <summary>Names of the rate limits that endpoints ask for.</summary>
-public static class RateLimits
-{
-    /// <summary>Attempts to sign in.</summary>
-    public const string SignIn = "sign-in";
-
-    /// <summary>Forms that anybody may send.</summary>
-    public const string PublicForms = "public-forms";
-}
 
 public static class SecurityServices
 {
@@ -24,11 +15,12 @@ public static class SecurityServices
             options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         });
         services.Configure<MvcOptions>(options => options.Filters.Add(new AutoValidateAntiforgeryTokenAttribute()));
+        services.AddOptions<RateLimits>().BindConfiguration(nameof(RateLimits));
         services.AddRateLimiter(options =>
         {
             options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            options.AddPolicy(RateLimits.SignIn, context => PerMinute(context, 20));
-            options.AddPolicy(RateLimits.PublicForms, context => PerMinute(context, 10));
+            options.AddPolicy(RateLimits.SignIn, context => PerMinute(context, limits => limits.SignInPerMinute));
+            options.AddPolicy(RateLimits.PublicForms, context => PerMinute(context, limits => limits.PublicFormsPerMinute));
         });
         return services;
     }
@@ -63,8 +55,12 @@ public static class SecurityServices
             .RemoveServerHeader());
     }
 
-    private static RateLimitPartition<string> PerMinute(HttpContext context, int permits) =>
+    private static RateLimitPartition<string> PerMinute(HttpContext context, Func<RateLimits, int> permits) =>
         RateLimitPartition.GetFixedWindowLimiter(
             context.Connection.RemoteIpAddress?.ToString() ?? "local",
-            _ => new FixedWindowRateLimiterOptions { PermitLimit = permits, Window = TimeSpan.FromMinutes(1) });
+            _ => new FixedWindowRateLimiterOptions
+            {
+                PermitLimit = permits(context.RequestServices.GetRequiredService<IOptions<RateLimits>>().Value),
+                Window = TimeSpan.FromMinutes(1),
+            });
 }

@@ -14,7 +14,8 @@ internal static class SqliteProvider
     public static void Configure(DbContextOptionsBuilder options, string? connectionString, string dataFolder)
     {
         var builder = new SqliteConnectionStringBuilder(
-            string.IsNullOrWhiteSpace(connectionString) ? DefaultConnectionString : connectionString) { ForeignKeys = true };
+            string.IsNullOrWhiteSpace(connectionString) ? DefaultConnectionString : connectionString)
+        { ForeignKeys = true };
         builder.DataSource = Path.Combine(dataFolder, builder.DataSource);
         Directory.CreateDirectory(Path.GetDirectoryName(builder.DataSource)!);
         options.UseSqlite(builder.ConnectionString);

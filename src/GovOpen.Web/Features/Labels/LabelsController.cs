@@ -14,8 +14,8 @@ public sealed class LabelsController(GovOpenDbContext db, ICurrentActor current)
     {
         if (!ModelState.IsValid
             || start is < 1 or > LabelSheet.PerPage
-            || Math.Abs(dx) > LabelSheet.GreatestOffset
-            || Math.Abs(dy) > LabelSheet.GreatestOffset)
+            || !IsOffset(dx)
+            || !IsOffset(dy))
         {
             return BadRequest();
         }
@@ -23,6 +23,9 @@ public sealed class LabelsController(GovOpenDbContext db, ICurrentActor current)
         var labels = await LabelQuery(estate, current.Actor).ToListAsync(cancellationToken);
         return labels.Count == 0 ? NotFound() : View(new LabelSheet(estate, labels, start, dx, dy));
     }
+
+    /// <summary>Written so that "not a number", which compares with nothing, is none.</summary>
+    private static bool IsOffset(double millimetres) => Math.Abs(millimetres) <= LabelSheet.GreatestOffset;
 
     internal IQueryable<LabelToPrint> LabelQuery(int estate, Actor actor)
     {

@@ -23,7 +23,7 @@ public sealed class CleaningFormReader(PhotoProcessor processor, TimeProvider ti
         var uploads = form.Uploads().ToList();
         if (uploads.Count + photosKept > MaxPhotos)
         {
-            errors.AddModelError(uploads[0].Field, texts["Photo.TooMany", MaxPhotos, uploads.Count + photosKept]);
+            errors.AddModelError(KeyOf(uploads[0].Field), texts["Photo.TooMany", MaxPhotos, uploads.Count + photosKept]);
             return [];
         }
 
@@ -33,7 +33,7 @@ public sealed class CleaningFormReader(PhotoProcessor processor, TimeProvider ti
             var (photo, problem) = await ProcessAsync(file, actorId, cancellationToken);
             if (photo is null)
             {
-                errors.AddModelError(field, texts[$"Photo.{problem}", Path.GetFileName(file.FileName)]);
+                errors.AddModelError(KeyOf(field), texts[$"Photo.{problem}", Path.GetFileName(file.FileName)]);
             }
             else
             {
@@ -43,6 +43,9 @@ public sealed class CleaningFormReader(PhotoProcessor processor, TimeProvider ti
 
         return photos;
     }
+
+    /// <summary>The form's fields are posted under the name of the page's property that holds it.</summary>
+    private static string KeyOf(string field) => $"{nameof(EditCleaningPage.Form)}.{field}";
 
     private async Task<(Photo? Photo, PhotoProblem Problem)> ProcessAsync(IFormFile file, int? actorId, CancellationToken cancellationToken)
     {
@@ -61,21 +64,21 @@ public sealed class CleaningFormReader(PhotoProcessor processor, TimeProvider ti
     {
         if (form.CleanedOn > time.Today())
         {
-            errors.AddModelError(nameof(form.CleanedOn), texts["Error.Future"]);
+            errors.AddModelError(KeyOf(nameof(form.CleanedOn)), texts["Error.Future"]);
         }
         else if (form.CleanedOn < Earliest)
         {
-            errors.AddModelError(nameof(form.CleanedOn), texts["Error.TooOld"]);
+            errors.AddModelError(KeyOf(nameof(form.CleanedOn)), texts["Error.TooOld"]);
         }
 
         if (form.FinishedAt <= form.StartedAt)
         {
-            errors.AddModelError(nameof(form.FinishedAt), texts["Error.EndBeforeStart"]);
+            errors.AddModelError(KeyOf(nameof(form.FinishedAt)), texts["Error.EndBeforeStart"]);
         }
 
         if (form.NoticePostedOn > form.CleanedOn)
         {
-            errors.AddModelError(nameof(form.NoticePostedOn), texts["Error.NoticeAfter"]);
+            errors.AddModelError(KeyOf(nameof(form.NoticePostedOn)), texts["Error.NoticeAfter"]);
         }
     }
 }

@@ -6,10 +6,12 @@ using GovOpen.Web.Domain.Labels;
 using GovOpen.Web.Domain.Publishing;
 using GovOpen.Web.Domain.Time;
 using GovOpen.Web.Domain.Water;
+using GovOpen.Web.Features.Shared;
 using GovOpen.Web.Features.Shared.Publishing;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 
 namespace GovOpen.Web.Features.Cleanings.Admin;
 
@@ -17,7 +19,8 @@ namespace GovOpen.Web.Features.Cleanings.Admin;
 [Area(FeatureServices.AdminArea)]
 [Route("admin/cleanings")]
 public sealed class CleaningsController(
-    CleaningQueries cleanings, CleaningDrafts drafts, CleaningFormReader reader, ICurrentActor current) : Controller
+    CleaningQueries cleanings, CleaningDrafts drafts, CleaningFormReader reader, ICurrentActor current,
+    IStringLocalizer<OfficeText> texts) : Controller
 {
     /// <summary>Twelve photos of 20 MB and the rest of the form.</summary>
     private const long MaxRequestBytes = 250L * 1024 * 1024;
@@ -112,7 +115,7 @@ public sealed class CleaningsController(
 
         if (!await drafts.UpdateAsync(cleaning, form, photos, cancellationToken))
         {
-            ModelState.AddModelError("", "Refusal.ChangedMeanwhile");
+            ModelState.AddModelError("", texts["Refusal.ChangedMeanwhile"]);
             return Again(new EditCleaningPage(facility, form, onDraft, id));
         }
 

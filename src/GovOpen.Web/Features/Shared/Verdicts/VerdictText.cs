@@ -1,5 +1,6 @@
 using GovOpen.Web.Common.Text;
 using GovOpen.Web.Domain.Water;
+using Microsoft.AspNetCore.Html;
 using Microsoft.Extensions.Localization;
 
 namespace GovOpen.Web.Features.Shared.Verdicts;
@@ -10,11 +11,22 @@ public sealed class VerdictText(IStringLocalizer<VerdictText> texts)
     /// <summary>One word or two, such as 正常.</summary>
     public string Word(VerdictKind kind) => texts[$"Word.{kind}"];
 
-    /// <summary>The whole message in one sentence. Dates are kept apart so that the page can keep them on one line.</summary>
-    public string Sentence(Verdict verdict, FacilityStanding standing)
+    /// <summary>The whole message in one sentence.</summary>
+    public string Sentence(Verdict verdict, FacilityStanding standing) =>
+        texts[Key(verdict), verdict.Days, DateOf(verdict, standing)];
+
+    /// <summary>The sentence as a heading: its date does not break across lines.</summary>
+    public IHtmlContent Heading(Verdict verdict, FacilityStanding standing)
     {
-        var date = verdict.Kind == VerdictKind.TestFailed ? standing.LastTestedOn : verdict.DueOn;
-        return texts[Key(verdict), verdict.Days, date is { } day ? Display.Date(day) : ""];
+        const char place = '\uE000'; // Private use: no text contains it.
+        var parts = texts[Key(verdict), verdict.Days, place].Value.Split(place);
+        var heading = new HtmlContentBuilder().Append(parts[0]);
+        if (parts.Length > 1)
+        {
+            heading.AppendHtml("<span class=\"keep\">").Append(DateOf(verdict, standing)).AppendHtml("</span>").Append(parts[1]);
+        }
+
+        return heading;
     }
 
     /// <summary>Suffix of the style classes <c>verdict-…</c> and <c>count-…</c>, and name of the icon.</summary>
@@ -29,6 +41,15 @@ public sealed class VerdictText(IStringLocalizer<VerdictText> texts)
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown verdict."),
     };
 
+    /// <summary>The looks in order of severity, the worst first; they also name the states that lists are filtered by.</summary>
+    public static readonly IReadOnlyList<string> Looks = ["failed", "overdue", "none", "soon", "good", "paused"];
+
+    /// <summary>The kinds that share a look; none when there is no such look.</summary>
+    public static IReadOnlyList<VerdictKind> KindsOf(string? look) => [.. Enum.GetValues<VerdictKind>().Where(k => Look(k) == look)];
+
+    /// <summary>One word or two for all kinds that share a look, such as 已逾期.</summary>
+    public string WordOfLook(string look) => texts[$"Look.{look}"];
+
     /// <summary>Style class of a <c>tag</c> for the verdict.</summary>
     public static string Tag(VerdictKind kind) => Look(kind) switch
     {
@@ -37,6 +58,9 @@ public sealed class VerdictText(IStringLocalizer<VerdictText> texts)
         "failed" => "tag-bad",
         _ => "tag-muted",
     };
+
+    private static string DateOf(Verdict verdict, FacilityStanding standing) =>
+        (verdict.Kind == VerdictKind.TestFailed ? standing.LastTestedOn : verdict.DueOn) is { } day ? Display.Date(day) : "";
 
     private static string Key(Verdict verdict) => (verdict.Kind, verdict.Days) switch
     {

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Adds one migration under one name for both providers:  scripts/add-migration.sh Name
+# Adds one migration under one name for both providers:  src/GovOpen.Web/Data/add-migration.sh Name
 set -euo pipefail
-cd "$(dirname "$0")/.."
-name=${1:?usage: scripts/add-migration.sh Name}
+cd "$(dirname "$0")/../../.."
+name=${1:?usage: src/GovOpen.Web/Data/add-migration.sh Name}
 dotnet tool restore
 dotnet build src/GovOpen.Web
 for provider in Sqlite SqlServer; do

@@ -1,0 +1,132 @@
+using GovOpen.Web.Data;
+using GovOpen.Web.Domain.Catalogue;
+using GovOpen.Web.Domain.Publishing;
+using GovOpen.Web.Domain.Time;
+using GovOpen.Web.Domain.Water;
+using GovOpen.Web.Features.Shared.Verdicts;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovOpen.Web.Features.Home;
+
+/// <summary>Reads the home page. Nothing here reads the ledger's rows: its figures come from the kept totals.</summary>
+public sealed class HomeQueries(GovOpenDbContext db, TimeProvider time)
+{
+    public const int NewsLength = 8;
+
+    /// <summary>Shown of each: failed tests, overdue cleanings, items with nothing published.</summary>
+    public const int LateLength = 2;
+
+    public async Task<HomePage> FindAsync(CancellationToken cancellationToken)
+    {
+        var today = time.Today();
+        List<LateFacility> late =
+        [
+            .. await LateFacilityQuery(VerdictKind.TestFailed, today).ToListAsync(cancellationToken),
+            .. await LateFacilityQuery(VerdictKind.CleaningOverdue, today).ToListAsync(cancellationToken),
+        ];
+        foreach (var facility in late)
+        {
+            facility.Verdict = Verdict.Of(facility.Standing, facility.OutOfServiceSince, today);
+        }
+
+        return new HomePage
+        {
+            Facilities = await db.Facilities.CountAsync(cancellationToken),
+            LatestYear = await LedgerYearQuery().FirstOrDefaultAsync(cancellationToken),
+            Items = await db.CatalogueItemVersions.CountAsync(v => v.State == PublicationState.Published, cancellationToken),
+            News = await NewsAsync(today, cancellationToken),
+            LateFacilities = late,
+            LateFacilityCount = await LateQuery(today).CountAsync(cancellationToken),
+            SilentItems = await SilentItemQuery().Take(LateLength).ToListAsync(cancellationToken),
+            SilentItemCount = await SilentItemQuery().CountAsync(cancellationToken),
+        };
+    }
+
+    internal IQueryable<LedgerYear> LedgerYearQuery() => db.SubsidyTotals
+        .Where(t => t.Year == db.SubsidyTotals.Max(latest => (int?)latest.Year))
+        .GroupBy(t => t.Year)
+        .Select(g => new LedgerYear(g.Key, g.Sum(t => t.RecordCount), g.Sum(t => t.AmountInFen)));
+
+    internal IQueryable<CleaningNews> CleaningNewsQuery() => db.Cleanings
+        .Where(c => c.State == PublicationState.Published)
+        .OrderByDescending(c => c.PublishedAtUtc).ThenByDescending(c => c.Id)
+        .Take(NewsLength)
+        .Select(c => new CleaningNews(
+            c.PublishedAtUtc!.Value, c.FacilityId, c.Facility!.EstateId, c.Facility.Estate!.Name, c.Facility.Name));
+
+    internal IQueryable<TestNews> TestNewsQuery() => db.WaterTests
+        .Where(t => t.State == PublicationState.Published)
+        .OrderByDescending(t => t.PublishedAtUtc).ThenByDescending(t => t.Id)
+        .Take(NewsLength)
+        .Select(t => new TestNews(
+            t.PublishedAtUtc!.Value, t.FacilityId, t.Facility!.EstateId, t.Facility.Estate!.Name, t.Facility.Name, t.Passed));
+
+    internal IQueryable<DisclosureNews> DisclosureNewsQuery() => db.Disclosures
+        .Where(d => d.State == PublicationState.Published)
+        .OrderByDescending(d => d.PublishedAtUtc).ThenByDescending(d => d.Id)
+        .Take(NewsLength)
+        .Select(d => new DisclosureNews(d.PublishedAtUtc!.Value, d.RecordId, d.Title, d.Department!.Name));
+
+    internal IQueryable<NoticeNews> NoticeNewsQuery(DateOnly today) =>
+        from batch in db.SubsidyBatches
+        where batch.NoticeFrom != null && batch.NoticeFrom <= today && batch.NoticeTo != null && batch.NoticeTo >= today
+        join town in db.Divisions on batch.DivisionCode equals town.Code
+        orderby batch.NoticeFrom descending, batch.Id descending
+        select new NoticeNews(
+            batch.NoticeFrom!.Value, batch.NoticeTo!.Value, batch.Year, batch.Name, batch.Programme!.Code, batch.Programme.Name, town.Name);
+
+    internal IQueryable<JudgedFacility> LateQuery(DateOnly today) => db.Facilities
+        .JudgedOn(today)
+        .Where(j => j.Kind == VerdictKind.TestFailed || j.Kind == VerdictKind.CleaningOverdue);
+
+    /// <summary>Those longest overdue first.</summary>
+    internal IQueryable<LateFacility> LateFacilityQuery(VerdictKind kind, DateOnly today) => LateQuery(today)
+        .Where(j => j.Kind == kind)
+        .OrderBy(j => j.Facility.Standing.CleaningDueOn).ThenBy(j => j.Facility.Id)
+        .Take(LateLength)
+        .Select(j => new LateFacility
+        {
+            Id = j.Facility.Id,
+            Name = j.Facility.Name,
+            EstateId = j.Facility.EstateId,
+            EstateName = j.Facility.Estate!.Name,
+            OutOfServiceSince = j.Facility.OutOfServiceSince,
+            Standing = j.Facility.Standing,
+        });
+
+    /// <summary>Items that owe something by themselves and have never published it; what is given on request owes nothing unasked.</summary>
+    internal IQueryable<SilentItem> SilentItemQuery() => db.CatalogueItemVersions
+        .Where(v => v.State == PublicationState.Published && v.Manner == DisclosureManner.OnOwnMotion
+            && !v.Item!.Disclosures.Any(d => d.State == PublicationState.Published))
+        .OrderBy(v => v.HoldsFrom).ThenBy(v => v.Item!.Code)
+        .Select(v => new SilentItem(v.Item!.Code, v.Name, v.Department!.Name));
+
+    private async Task<IReadOnlyList<NewsRow>> NewsAsync(DateOnly today, CancellationToken cancellationToken)
+    {
+        var cleanings = await CleaningNewsQuery().ToListAsync(cancellationToken);
+        var tests = await TestNewsQuery().ToListAsync(cancellationToken);
+        var disclosures = await DisclosureNewsQuery().ToListAsync(cancellationToken);
+        var notices = await NoticeNewsQuery(today).Take(NewsLength).ToListAsync(cancellationToken);
+        var news = cleanings.Select(c => new NewsRow(
+                NewsKind.Cleaning, ChinaTime.DateOf(c.PublishedAtUtc), EstateAddress(c.EstateId, c.FacilityId), c.EstateName, c.FacilityName))
+            .Concat(tests.Select(t => new NewsRow(
+                t.Passed ? NewsKind.PassedTest : NewsKind.FailedTest, ChinaTime.DateOf(t.PublishedAtUtc),
+                EstateAddress(t.EstateId, t.FacilityId), t.EstateName, t.FacilityName)))
+            .Concat(disclosures.Select(d => new NewsRow(
+                NewsKind.Disclosure, ChinaTime.DateOf(d.PublishedAtUtc), $"/disclosures/{d.RecordId}", d.Title, d.DepartmentName)))
+            .Concat(notices.Select(n => new NewsRow(
+                NewsKind.Notice, n.From, $"/subsidies/programmes/{n.ProgrammeCode}?year={n.Year}", $"{n.Year}年{n.ProgrammeName}{n.BatchName}",
+                n.TownName, n.To)));
+
+        // The two latest of each kind come before the third of any: twenty tests of one day shall not hide the rest.
+        return [.. news
+            .GroupBy(n => n.Kind is NewsKind.FailedTest ? NewsKind.PassedTest : n.Kind)
+            .SelectMany(kind => kind.OrderByDescending(n => n.On).Select((n, rank) => (News: n, IsFirst: rank < 2)))
+            .OrderByDescending(n => n.IsFirst).ThenByDescending(n => n.News.On)
+            .Take(NewsLength)
+            .Select(n => n.News)
+            .OrderByDescending(n => n.On).ThenBy(n => n.Kind)];
+    }
+
+    private static string EstateAddress(int estateId, int facilityId) => $"/water/estates/{estateId}#facility-{facilityId}";
+}

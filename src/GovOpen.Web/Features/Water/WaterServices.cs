@@ -1,0 +1,12 @@
+using GovOpen.Web.Common.Publishing;
+using GovOpen.Web.Domain.Water;
+
+namespace GovOpen.Web.Features.Water;
+
+public static class WaterServices
+{
+    public static IServiceCollection AddWater(this IServiceCollection services) => services
+        .AddScoped<WaterQueries>()
+        .AddScoped<IPublicationConsequence<Cleaning>, FacilityStandings>()
+        .AddScoped<IPublicationConsequence<WaterTest>, FacilityStandings>();
+}

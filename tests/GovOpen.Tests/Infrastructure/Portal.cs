@@ -1,0 +1,87 @@
+using System.Net;
+using GovOpen.Web.Data;
+using GovOpen.Web.Data.Accounts;
+using GovOpen.Web.Domain.Office;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+
+namespace GovOpen.Tests.Infrastructure;
+
+/// <summary>The whole program with the demo district on a data base of its own and a clock that stands still. One a test class.</summary>
+public sealed class Portal : WebApplicationFactory<Program>, IAsyncLifetime
+{
+    public const string Origin = "https://gk.example.gov.cn";
+    public const string Password = "correct horse battery";
+    public const string Wanli = "310107021";
+    public const string Caojing = "310116112";
+
+    /// <summary>Every test signs in from the same address.</summary>
+    public int SignInsPerMinute { get; init; } = 1_000;
+
+    private string? _file;
+    private int _accounts;
+
+    public FakeTimeProvider Clock { get; } = new(DemoTemplate.Now);
+
+    public string DatabaseFile => _file ?? throw new InvalidOperationException("The portal has not started.");
+
+    public async Task InitializeAsync() => _file = await DemoTemplate.CopyAsync();
+
+    async Task IAsyncLifetime.DisposeAsync()
+    {
+        await DisposeAsync();
+        DemoTemplate.Delete(DatabaseFile);
+    }
+
+    /// <summary>Somebody with a browser and without an account.</summary>
+    public Visitor Visitor() => new(CreateClient(new WebApplicationFactoryClientOptions
+    {
+        AllowAutoRedirect = false,
+        BaseAddress = new Uri("https://gk.example.gov.cn"),
+    }));
+
+    /// <summary>Somebody who has signed in by the form.</summary>
+    public async Task<Visitor> SignedInAsync(Role role, string division = Wanli, Modules modules = Modules.All)
+    {
+        var email = await AddAccountAsync(role, division, modules);
+        var visitor = Visitor();
+        var page = await visitor.GetAsync("/account/sign-in");
+        var answer = await visitor.SubmitAsync(page, "/account/sign-in", ("Email", email), ("Password", Password));
+        Assert.Equal(HttpStatusCode.Found, answer.Status);
+        return visitor;
+    }
+
+    public async Task<string> AddAccountAsync(Role role, string division = Wanli, Modules modules = Modules.All)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        var number = Interlocked.Increment(ref _accounts);
+        var email = $"{role}{number}@office.example";
+        var result = await scope.ServiceProvider.GetRequiredService<UserManager<Account>>().CreateAsync(
+            new Account { UserName = email, Email = email, Name = $"{role} {number}", Role = role, Modules = modules, DivisionCode = division },
+            Password);
+        Assert.True(result.Succeeded, string.Join(" ", result.Errors.Select(e => e.Description)));
+        return email;
+    }
+
+    /// <summary>Looks into the data base.</summary>
+    public async Task<T> ReadAsync<T>(Func<GovOpenDbContext, Task<T>> read)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await read(scope.ServiceProvider.GetRequiredService<GovOpenDbContext>());
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Testing");
+        builder.UseSetting("ConnectionStrings:GovOpen", $"Data Source={DatabaseFile}");
+        builder.UseSetting("Portal:PublicOrigin", Origin);
+        builder.UseSetting("Privacy:IdentityKey", Convert.ToBase64String(new byte[32]));
+        builder.UseSetting("RateLimits:SignInPerMinute", $"{SignInsPerMinute}");
+        builder.UseSetting("Serilog:MinimumLevel:Default", "Fatal");
+        builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));
+    }
+}
