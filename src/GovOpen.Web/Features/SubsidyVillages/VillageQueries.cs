@@ -108,14 +108,16 @@ public sealed class VillageQueries(GovOpenDbContext db, TimeProvider time)
         return rows.OrderBy(r => r.ProgrammeId).ThenBy(r => r.Id);
     }
 
-    /// <summary>The latest year with rows unless one is asked for.</summary>
+    /// <summary>The latest year with rows unless one is asked for; null when the programme is unknown to the public.</summary>
     private LedgerScope? Resolve(
         PlaceLine line, VillageFilter filter, List<VillageTotal> totals, IEnumerable<ProgrammeChoice> programmes)
     {
         int? programmeId = null;
         if (filter.Programme is { Length: > 0 } code)
         {
-            programmeId = programmes.FirstOrDefault(p => p.Code == code)?.Id;
+            // A programme that nobody has published yet is not to be named by asking for it.
+            programmeId = programmes
+                .FirstOrDefault(p => p.Code == code && (p.Unit is not null || totals.Exists(t => t.ProgrammeId == p.Id)))?.Id;
             if (programmeId is null)
             {
                 return null;

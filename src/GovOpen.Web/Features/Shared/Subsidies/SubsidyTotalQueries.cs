@@ -46,14 +46,6 @@ public sealed class SubsidyTotalQueries(GovOpenDbContext db)
         .Select(g => new TotalRow(
             g.Key.Code, g.Key.Name, g.Sum(t => (long)t.RecordCount), g.Sum(t => t.AmountInFen), g.Sum(t => t.PaidInFen)));
 
-    public IQueryable<TotalRow> ByDistrictQuery(TotalScope scope) =>
-        from total in Within(scope)
-        join place in db.Divisions on total.TownCode.Substring(0, DivisionCodes.DistrictLength) equals place.Code
-        group total by new { place.Code, place.Name } into g
-        orderby g.Key.Code
-        select new TotalRow(
-            g.Key.Code, g.Key.Name, g.Sum(t => (long)t.RecordCount), g.Sum(t => t.AmountInFen), g.Sum(t => t.PaidInFen));
-
     public IQueryable<TotalRow> ByTownQuery(TotalScope scope) =>
         from total in Within(scope)
         join place in db.Divisions on total.TownCode equals place.Code

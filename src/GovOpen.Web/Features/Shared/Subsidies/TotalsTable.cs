@@ -9,11 +9,10 @@ public sealed record TotalsTable(string Caption, string Head, IReadOnlyList<Tota
 /// <summary>A bar chart of amounts: label, figure and length of each bar.</summary>
 public sealed record AmountBars(string Caption, IReadOnlyList<TotalRow> Rows);
 
-/// <summary>The choice of a year, kept at the place where the reader is.</summary>
+/// <summary>The choice of a year at the address where the reader is.</summary>
 /// <param name="Years">Years with rows.</param>
 /// <param name="Year">The one shown, which may have none.</param>
-/// <param name="Hidden">What else the address holds and should go on holding.</param>
-public sealed record YearChoice(IReadOnlyList<int> Years, int Year, params IReadOnlyList<KeyValuePair<string, string>> Hidden)
+public sealed record YearChoice(IReadOnlyList<int> Years, int Year)
 {
     /// <summary>The years to choose from, the one shown always among them.</summary>
     public IEnumerable<int> All => Years.Contains(Year) ? Years : [.. Years.Append(Year).OrderDescending()];
