@@ -52,6 +52,7 @@ public sealed class Portal : IAsyncLifetime
             ORDER BY b.Id
             """,
             row => (row.GetInt32(0), row.GetString(1), row.GetString(2), row.GetString(3)));
+        Assertions.SetDefaultExpectTimeout(15_000); // A build machine may be busy with other things.
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new()
         {
