@@ -1,7 +1,9 @@
 using System.Globalization;
+using GovOpen.Web.Common.Configuration;
 using GovOpen.Web.Common.Preferences;
 using GovOpen.Web.Domain.Time;
 using Microsoft.AspNetCore.OutputCaching;
+using Microsoft.Extensions.Options;
 
 namespace GovOpen.Web.Common.Caching;
 
@@ -26,7 +28,7 @@ public static class PageTagging
 }
 
 /// <summary>The policy behind <see cref="PublishedPageAttribute"/>.</summary>
-public sealed class PublishedPagePolicy(TimeProvider time) : IOutputCachePolicy
+public sealed class PublishedPagePolicy(TimeProvider time, IOptions<PortalOptions> portal) : IOutputCachePolicy
 {
     /// <summary>Longer than a day, so that only the change of day or an eviction ends it.</summary>
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(25);
@@ -34,13 +36,14 @@ public sealed class PublishedPagePolicy(TimeProvider time) : IOutputCachePolicy
     public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
     {
         var http = context.HttpContext;
-        var isPage = http.GetEndpoint()?.Metadata.GetMetadata<PublishedPageAttribute>() is not null
+        var isKept = portal.Value.CachePages
+            && http.GetEndpoint()?.Metadata.GetMetadata<PublishedPageAttribute>() is not null
             && (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method));
-        context.EnableOutputCaching = isPage;
-        context.AllowCacheLookup = isPage;
-        context.AllowCacheStorage = isPage;
+        context.EnableOutputCaching = isKept;
+        context.AllowCacheLookup = isKept;
+        context.AllowCacheStorage = isKept;
         context.AllowLocking = true;
-        if (!isPage)
+        if (!isKept)
         {
             return ValueTask.CompletedTask;
         }

@@ -25,6 +25,12 @@ public sealed class PortalOptions
     /// <summary>服务热线</summary>
     public string Hotline { get; set; } = "021-12345";
 
+    /// <summary>
+    /// <c>Portal__CachePages</c>: whether published pages are kept in the output cache. False renders each one anew, which only
+    /// measurements want.
+    /// </summary>
+    public bool CachePages { get; set; } = true;
+
     /// <summary>The origin without its trailing slash.</summary>
     /// <exception cref="InvalidOperationException">No origin is configured; start-up refuses this.</exception>
     public string Origin => (PublicOrigin ?? throw new InvalidOperationException("Portal__PublicOrigin is not set.")).TrimEnd('/');

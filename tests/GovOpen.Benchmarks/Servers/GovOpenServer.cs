@@ -1,0 +1,87 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using Microsoft.Data.Sqlite;
+
+namespace GovOpen.Benchmarks.Servers;
+
+/// <summary>The portal itself, run as in production on a demo district of its own in a temporary folder.</summary>
+internal sealed class GovOpenServer
+{
+    private readonly string _folder;
+    private readonly string _program;
+    private readonly string _webRoot;
+    private readonly Dictionary<string, string> _environment;
+
+    private GovOpenServer(string folder)
+    {
+        _folder = folder;
+        var solution = SolutionFolder();
+        var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
+        _program = Path.Combine(solution, "src", "GovOpen.Web", "bin", configuration, new DirectoryInfo(AppContext.BaseDirectory).Name, "GovOpen.Web.dll");
+        _webRoot = Path.Combine(solution, "src", "GovOpen.Web", "wwwroot");
+        _environment = new Dictionary<string, string>
+        {
+            ["ASPNETCORE_ENVIRONMENT"] = "Production",
+            ["ConnectionStrings__GovOpen"] = $"Data Source={DatabaseFile}",
+            ["Portal__PublicOrigin"] = "https://gk.example.gov.cn",
+            ["Privacy__IdentityKey"] = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)),
+        };
+    }
+
+    private string DatabaseFile => Path.Combine(_folder, "govopen.db");
+
+    /// <summary>Fills the temporary folder with the small demo district.</summary>
+    public static GovOpenServer Prepare(string folder)
+    {
+        var portal = new GovOpenServer(folder);
+        ServerProcess.Run(Path.Combine(folder, "demo.log"), portal._environment, ["dotnet", portal._program, "demo"]);
+        return portal;
+    }
+
+    /// <summary>The code of a building's label that leads to a page with facilities.</summary>
+    public string LabelCode()
+    {
+        using var connection = new SqliteConnection($"Data Source={DatabaseFile};Mode=ReadOnly;Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText =
+            """
+            SELECT l.Code FROM Labels l JOIN FacilityBuildings f ON f.BuildingId = l.BuildingId JOIN Buildings b ON b.Id = l.BuildingId
+            WHERE l.State = $active ORDER BY b.Name = '75号' DESC, l.BuildingId LIMIT 1
+            """;
+        command.Parameters.AddWithValue("$active", (int)Web.Domain.Labels.LabelState.Active);
+        return (string)command.ExecuteScalar()!;
+    }
+
+    /// <param name="name">Names its log file.</param>
+    /// <param name="settings">Configuration beyond what production needs anyway.</param>
+    public ServerProcess Start(string name, params IEnumerable<KeyValuePair<string, string>> settings)
+    {
+        var address = ServerProcess.FreeAddress();
+        var environment = new Dictionary<string, string>(_environment);
+        foreach (var (key, value) in settings)
+        {
+            environment[key] = value;
+        }
+
+        return ServerProcess.Start(address, Path.Combine(_folder, name + ".log"), environment,
+            ["dotnet", _program, "--contentRoot", _folder, "--webroot", _webRoot, "--urls", $"http://{address}"]);
+    }
+
+    /// <summary>What the figures depend on.</summary>
+    public static string Machine() =>
+        $"{Environment.ProcessorCount} processors, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}";
+
+    private static string SolutionFolder()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "GovOpen.sln")))
+            {
+                return folder.FullName;
+            }
+        }
+
+        throw new InvalidOperationException("Run this from within the solution: it starts the portal's own program.");
+    }
+}
