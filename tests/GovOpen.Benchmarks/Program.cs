@@ -1,4 +1,3 @@
-using System.CommandLine;
 using GovOpen.Benchmarks.Measurements;
 using GovOpen.Benchmarks.Servers;
 
