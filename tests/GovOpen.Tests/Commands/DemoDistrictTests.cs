@@ -13,21 +13,28 @@ public sealed class DemoDistrictTests
     public async Task Fill_Small_IsTheDistrictThatIsPromised()
     {
         var file = await DemoTemplate.CopyAsync();
-        await using var db = DemoTemplate.Open(file);
+        try
+        {
+            await using var db = DemoTemplate.Open(file);
 
-        Assert.True(await db.Buildings.CountAsync() >= 40);
-        Assert.True(await db.Estates.AnyAsync(e => e.Name == "中环家园" && e.DivisionCode == "310107021017"));
-        Assert.Equal(22, await db.SubsidyProgrammes.CountAsync());
-        Assert.True(await db.SubsidyRecords.CountAsync() >= 3_500);
-        Assert.Equal(3, await db.SubsidyRecords.Select(r => r.Year).Distinct().CountAsync());
-        Assert.Equal(
-            Enum.GetValues<SubsidyState>().Order(),
-            (await db.SubsidyRecords.Select(r => r.State).Distinct().ToListAsync()).Order());
-        Assert.Equal(8, await db.CatalogueDomains.CountAsync());
-        Assert.True(await db.CatalogueItems.CountAsync() >= 200);
-        Assert.Equal(5, await db.CatalogueItemVersions.Select(v => v.Stage).Distinct().CountAsync());
-        Assert.False(await db.CatalogueItemVersions.AnyAsync(v => v.Basis.Count == 0 || v.Channels == DisclosureChannels.None));
-        Assert.Empty(await IntegrityChecks.FindAsync(db, CancellationToken.None));
+            Assert.True(await db.Buildings.CountAsync() >= 40);
+            Assert.True(await db.Estates.AnyAsync(e => e.Name == "中环家园" && e.DivisionCode == "310107021017"));
+            Assert.Equal(22, await db.SubsidyProgrammes.CountAsync());
+            Assert.True(await db.SubsidyRecords.CountAsync() >= 3_500);
+            Assert.Equal(3, await db.SubsidyRecords.Select(r => r.Year).Distinct().CountAsync());
+            Assert.Equal(
+                Enum.GetValues<SubsidyState>().Order(),
+                (await db.SubsidyRecords.Select(r => r.State).Distinct().ToListAsync()).Order());
+            Assert.Equal(8, await db.CatalogueDomains.CountAsync());
+            Assert.True(await db.CatalogueItems.CountAsync() >= 200);
+            Assert.Equal(5, await db.CatalogueItemVersions.Select(v => v.Stage).Distinct().CountAsync());
+            Assert.False(await db.CatalogueItemVersions.AnyAsync(v => v.Basis.Count == 0 || v.Channels == DisclosureChannels.None));
+            Assert.Empty(await IntegrityChecks.FindAsync(db, CancellationToken.None));
+        }
+        finally
+        {
+            DemoTemplate.Delete(file);
+        }
     }
 
     [Fact]
