@@ -44,7 +44,7 @@ internal static class Comparison
         {
             var (it, standard) = (results[i], results[reference]);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"| {contenders[i].Target.Name,-44} | {it.RequestsPerSecond,10:N0} | {it.P50.TotalMilliseconds,6:0.00} | {it.P99.TotalMilliseconds,6:0.00} | {it.ServerTime.TotalMicroseconds,17:0} | {it.RequestsPerSecond / standard.RequestsPerSecond,19:0.00} | {it.ServerTime / standard.ServerTime,20:0.00} |"));
+                $"| {contenders[i].Target.Name,-44} | {it.RequestsPerSecond,10:N0} | {it.P50.TotalMilliseconds,6:0.00} | {it.P99.TotalMilliseconds,6:0.00} | {it.ServerTime.TotalMicroseconds,17:0} | {it.RequestsPerSecond / standard.RequestsPerSecond,19:0.000} | {it.ServerTime / standard.ServerTime,20:0.00} |"));
         }
     }
 }

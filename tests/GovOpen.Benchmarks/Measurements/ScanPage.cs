@@ -45,9 +45,11 @@ internal static class ScanPage
             var cached = Started(portal.Start("cached", KeyValuePair.Create(LogOff, "Warning")));
             var (file, encoding, length) = SavePage(folder, new Target("cached", cached.Address, path, cached.Family));
             Add("GovOpen, from the cache", cached, path, length);
-            Add("GovOpen, from the cache, request log on", Started(portal.Start("cached-logging")), path, length);
-            Add("GovOpen, rendered anew", Started(portal.Start(
-                "anew", KeyValuePair.Create(LogOff, "Warning"), KeyValuePair.Create("Portal__CachePages", "false"))), path, null);
+            var logging = Started(portal.Start("cached-logging"));
+            Add("GovOpen, from the cache, request log on", logging, path, length);
+            var anew = Started(portal.Start(
+                "anew", KeyValuePair.Create(LogOff, "Warning"), KeyValuePair.Create("Portal__CachePages", "false")));
+            Add("GovOpen, rendered anew", anew, path, null);
             Add("Kestrel, bytes from memory", Started(StaticBytesServer.Start(folder, file, encoding)), "/page", length);
 
             var reference = contenders.Count - 1;
@@ -63,6 +65,11 @@ internal static class ScanPage
             }
 
             var results = Comparison.Run(plan, contenders);
+            if (LogsRequests(cached) || LogsRequests(anew) || !LogsRequests(logging))
+            {
+                throw new InvalidDataException("The request logs are not on and off as the table says.");
+            }
+
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"""
                 {GovOpenServer.Machine()}
                 GovOpen as in production (ASPNETCORE_ENVIRONMENT=Production, SQLite, demo district); logs go to files. "Request log on" is how it is
@@ -79,6 +86,10 @@ internal static class ScanPage
             Directory.Delete(folder, recursive: true);
         }
     }
+
+    /// <summary>Asked of the file, because a setting that does not arrive is not noticed otherwise.</summary>
+    private static bool LogsRequests(ServerProcess server) =>
+        File.ReadLines(server.LogFile).Any(line => line.Contains("\"RequestPath\"", StringComparison.Ordinal));
 
     /// <summary>The page as the portal sends it, compressed, in a file for the others to send.</summary>
     private static (string File, string ContentEncoding, int Length) SavePage(string folder, Target portal)

@@ -25,10 +25,16 @@ internal sealed class GovOpenServer
             ["ConnectionStrings__GovOpen"] = $"Data Source={DatabaseFile}",
             ["Portal__PublicOrigin"] = "https://gk.example.gov.cn",
             ["Privacy__IdentityKey"] = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)),
+
+            // A built program, unlike a published one, looks at the disk at each request whether a style sheet has changed.
+            ["ReloadStaticAssetsAtRuntime"] = "false",
         };
     }
 
     private string DatabaseFile => Path.Combine(_folder, "govopen.db");
+
+    /// <summary>Apart from the logs: the program watches it for changed settings, and each line logged there would wake it.</summary>
+    private string ContentRoot => Directory.CreateDirectory(Path.Combine(_folder, "content")).FullName;
 
     /// <summary>Fills the temporary folder with the small demo district.</summary>
     public static GovOpenServer Prepare(string folder)
@@ -65,7 +71,7 @@ internal sealed class GovOpenServer
         }
 
         return ServerProcess.Start(address, Path.Combine(_folder, name + ".log"), environment,
-            ["dotnet", _program, "--contentRoot", _folder, "--webroot", _webRoot, "--urls", $"http://{address}"]);
+            ["dotnet", _program, "--contentRoot", ContentRoot, "--webroot", _webRoot, "--urls", $"http://{address}"]);
     }
 
     /// <summary>What the figures depend on.</summary>

@@ -9,13 +9,16 @@ internal sealed class ServerProcess : IDisposable
 {
     private readonly Process _process;
 
-    private ServerProcess(Process process, IPEndPoint address)
+    private ServerProcess(Process process, IPEndPoint address, string logFile)
     {
         _process = process;
         Address = address;
+        LogFile = logFile;
     }
 
     public IPEndPoint Address { get; }
+
+    public string LogFile { get; }
 
     public int Id => _process.Id;
 
@@ -42,7 +45,7 @@ internal sealed class ServerProcess : IDisposable
         IPEndPoint address, string logFile, IReadOnlyDictionary<string, string> environment, IEnumerable<string> command)
     {
         var process = Launch(logFile, environment, command);
-        var server = new ServerProcess(process, address);
+        var server = new ServerProcess(process, address, logFile);
         for (var waited = Stopwatch.StartNew(); waited.Elapsed < TimeSpan.FromMinutes(2); Thread.Sleep(100))
         {
             if (process.HasExited)
@@ -89,15 +92,13 @@ internal sealed class ServerProcess : IDisposable
         _process.Dispose();
     }
 
-    /// <summary>The shell is replaced by the program, and only turns its output to the file: reading it here would cost the client time.</summary>
-    private static Process Launch(string logFile, IReadOnlyDictionary<string, string> environment, IEnumerable<string> command)
-    {
-        var start = new ProcessStartInfo("/bin/sh", ["-c", "log=$1; shift; exec \"$@\" >\"$log\" 2>&1", "sh", logFile, .. command]);
-        foreach (var (key, value) in environment)
-        {
-            start.Environment[key] = value;
-        }
-
-        return Process.Start(start)!;
-    }
+    /// <summary>
+    /// The shell is replaced by the program, and only turns its output to the file: reading it here would cost the client time. Settings are
+    /// passed by env, since a shell drops variables whose names have a dot, such as the level of one logger.
+    /// </summary>
+    private static Process Launch(string logFile, IReadOnlyDictionary<string, string> environment, IEnumerable<string> command) =>
+        Process.Start(new ProcessStartInfo("/bin/sh",
+        [
+            "-c", "log=$1; shift; exec env \"$@\" >\"$log\" 2>&1", "sh", logFile, .. environment.Select(e => $"{e.Key}={e.Value}"), .. command,
+        ]))!;
 }
