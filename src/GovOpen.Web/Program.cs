@@ -39,6 +39,7 @@ app.UseForwardedHeaders();
 app.UseRequestLog();
 app.UseExceptionPages();
 app.UseSecurity();
+app.UseHeadAsGet();
 app.UseRouting();
 app.UsePageCaching();
 app.UseRequestLocalization();

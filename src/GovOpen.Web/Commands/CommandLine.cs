@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using GovOpen.Web.Commands.Demo;
 
 namespace GovOpen.Web.Commands;
@@ -58,7 +59,8 @@ public static class CommandLine
         var option = new Option<int>(name) { Description = description, DefaultValueFactory = _ => defaultValue };
         option.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<int>() < least)
+            // What is no number at all is told by the parser itself.
+            if (result.Tokens is [var token] && int.TryParse(token.Value, CultureInfo.InvariantCulture, out var number) && number < least)
             {
                 result.AddError($"{name} must be {least} or more.");
             }

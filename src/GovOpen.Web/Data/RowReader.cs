@@ -7,16 +7,18 @@ namespace GovOpen.Web.Data;
 internal sealed class RowReader<T>
     where T : class
 {
-    private readonly IProperty[] _properties;
+    /// <summary>Looked up once for all rows.</summary>
+    private readonly (IClrPropertyGetter Getter, Func<object?, object?>? ToProvider)[] _fields;
 
     public RowReader(IModel model)
     {
         var entityType = model.FindEntityType(typeof(T))
             ?? throw new InvalidOperationException($"{typeof(T).Name} is not mapped to a table.");
         TableName = entityType.GetTableName()!;
-        _properties = [.. entityType.GetFlattenedProperties().Where(p => !p.IsShadowProperty())];
+        var properties = entityType.GetFlattenedProperties().Where(p => !p.IsShadowProperty()).ToArray();
         var table = StoreObjectIdentifier.Table(TableName, entityType.GetSchema());
-        Columns = [.. _properties.Select(p => p.GetColumnName(table)!)];
+        Columns = [.. properties.Select(p => p.GetColumnName(table)!)];
+        _fields = [.. properties.Select(p => (p.GetGetter(), p.FindTypeMapping()?.Converter?.ConvertToProvider))];
     }
 
     public string TableName { get; }
@@ -26,11 +28,11 @@ internal sealed class RowReader<T>
     /// <summary>The value as the data base stores it, or <see cref="DBNull.Value"/>.</summary>
     public object ValueOf(T row, int column)
     {
-        var property = _properties[column];
-        var value = property.GetGetter().GetClrValueUsingContainingEntity(row);
-        if (value is not null && property.FindTypeMapping()?.Converter is { } converter)
+        var (getter, toProvider) = _fields[column];
+        var value = getter.GetClrValueUsingContainingEntity(row);
+        if (value is not null && toProvider is not null)
         {
-            value = converter.ConvertToProvider(value);
+            value = toProvider(value);
         }
 
         return value ?? DBNull.Value;

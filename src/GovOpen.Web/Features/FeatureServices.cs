@@ -1,11 +1,19 @@
 using GovOpen.Web.Common.Photos;
 using GovOpen.Web.Common.Publishing;
 using GovOpen.Web.Features.Buildings;
+using GovOpen.Web.Features.Catalogue;
 using GovOpen.Web.Features.Cleanings;
+using GovOpen.Web.Features.Disclosures;
 using GovOpen.Web.Features.Home;
 using GovOpen.Web.Features.Search;
 using GovOpen.Web.Features.Shared;
+using GovOpen.Web.Features.Shared.Elements;
+using GovOpen.Web.Features.Shared.Subsidies;
 using GovOpen.Web.Features.Shared.Verdicts;
+using GovOpen.Web.Features.Subsidies;
+using GovOpen.Web.Features.SubsidyProgrammes;
+using GovOpen.Web.Features.SubsidyRecords;
+using GovOpen.Web.Features.SubsidyVillages;
 using GovOpen.Web.Features.Water;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Razor;
@@ -37,10 +45,14 @@ public static class FeatureServices
         services.AddSingleton<PhotoProcessor>();
         services.AddScoped<PublicationService>();
         services.AddScoped<VerdictText>();
+        services.AddScoped<ElementText>();
         services.AddBuildings();
+        services.AddCatalogue();
         services.AddCleanings();
+        services.AddDisclosures();
         services.AddHome();
         services.AddSearch();
+        services.AddSubsidyPages().AddSubsidies().AddSubsidyProgrammes().AddSubsidyVillages().AddSubsidyRecords();
         services.AddWater();
         return services;
     }

@@ -17,9 +17,18 @@ public sealed class EndpointTests(Portal portal) : IClassFixture<Portal>
     [
         "Account.SignIn",
         "Buildings.Show", "Buildings.Misplaced", "Buildings.Report",
+        "Catalogue.Index", "Catalogue.Data", "Catalogue.Item",
+        "Disclosures.Show", "Disclosures.Attachment",
         "Errors.Show",
+        "Home.Index",
         "Photos.Show",
+        "Search.Index",
         "Settings.Change",
+        "Subsidies.Index", "Subsidies.Data",
+        "SubsidyProgrammes.Show", "SubsidyProgrammes.Data",
+        "SubsidyRecords.Show",
+        "SubsidyVillages.Show", "SubsidyVillages.Data",
+        "Water.Index", "Water.Data", "Water.Estate", "Water.EstateData",
     ];
 
     /// <summary>Endpoints that check no token, with the reason.</summary>

@@ -31,8 +31,14 @@ public static class AccessServices
             options.Cookie.SameSite = SameSiteMode.Lax;
             options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             options.LoginPath = SignInPath;
-            options.AccessDeniedPath = "/errors/403";
             options.ExpireTimeSpan = TimeSpan.FromHours(10);
+
+            // Answered where it was asked, with the right status, instead of by a redirect to a page about it.
+            options.Events.OnRedirectToAccessDenied = context =>
+            {
+                context.Response.StatusCode = StatusCodes.Status403Forbidden;
+                return Task.CompletedTask;
+            };
         });
 
         // A role or scope that was taken away is gone within a minute, not when the cookie runs out.

@@ -11,7 +11,11 @@ public static class CachingServices
     /// <summary>The output cache with its policy, and the compression whose results it stores.</summary>
     public static IServiceCollection AddPageCaching(this IServiceCollection services)
     {
-        services.AddOutputCache(options => options.MaximumBodySize = 2 * 1024 * 1024);
+        services.AddOutputCache(options =>
+        {
+            options.MaximumBodySize = 2 * 1024 * 1024;
+            options.UseCaseSensitivePaths = true; // The data base decides which codes are equal, not the cache.
+        });
         WrapStore(services);
         services.AddSingleton<PublishedPagePolicy>();
         services.AddOptions<OutputCacheOptions>().Configure<PublishedPagePolicy>((options, policy) => options.AddBasePolicy(policy));

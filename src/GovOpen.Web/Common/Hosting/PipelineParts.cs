@@ -21,6 +21,17 @@ public static class PipelineParts
         return app;
     }
 
+    /// <summary>Answers HEAD as GET; the server leaves the body out. Link checkers and monitors ask so.</summary>
+    public static void UseHeadAsGet(this WebApplication app) => app.Use((context, next) =>
+    {
+        if (HttpMethods.IsHead(context.Request.Method))
+        {
+            context.Request.Method = HttpMethods.Get;
+        }
+
+        return next(context);
+    });
+
     /// <summary>Alive: the process answers. Ready: the data base does.</summary>
     public static void MapHealth(this WebApplication app)
     {

@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 
 namespace GovOpen.Web.Features.Errors;
@@ -13,8 +15,16 @@ public sealed record ErrorPage(int Status, string TitleName, string LedeName, st
 public sealed class ErrorsController : Controller
 {
     [Route("/errors/{status:int}")]
-    public IActionResult Show(int status)
+    public IActionResult Show()
     {
+        // Not a parameter: binding one reads the form again, and a form that cannot be read may be what failed.
+        var status = int.Parse((string)RouteData.Values["status"]!, CultureInfo.InvariantCulture);
+        if (status == StatusCodes.Status400BadRequest
+            && Request.ContentLength > HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize)
+        {
+            status = StatusCodes.Status413PayloadTooLarge; // The check of the form's token met the limit first and called it a bad form.
+        }
+
         var (title, lede) = status switch
         {
             StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden => ("Error.Forbidden.Title", "Error.Forbidden.Lede"),

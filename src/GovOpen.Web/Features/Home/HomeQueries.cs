@@ -13,12 +13,17 @@ public sealed class HomeQueries(GovOpenDbContext db, TimeProvider time)
 {
     public const int NewsLength = 8;
 
-    public const int LateLength = 3;
+    /// <summary>Shown of each: failed tests, overdue cleanings, items with nothing published.</summary>
+    public const int LateLength = 2;
 
     public async Task<HomePage> FindAsync(CancellationToken cancellationToken)
     {
         var today = time.Today();
-        var late = await LateFacilityQuery(today).ToListAsync(cancellationToken);
+        List<LateFacility> late =
+        [
+            .. await LateFacilityQuery(VerdictKind.TestFailed, today).ToListAsync(cancellationToken),
+            .. await LateFacilityQuery(VerdictKind.CleaningOverdue, today).ToListAsync(cancellationToken),
+        ];
         foreach (var facility in late)
         {
             facility.Verdict = Verdict.Of(facility.Standing, facility.OutOfServiceSince, today);
@@ -74,8 +79,10 @@ public sealed class HomeQueries(GovOpenDbContext db, TimeProvider time)
         .JudgedOn(today)
         .Where(j => j.Kind == VerdictKind.TestFailed || j.Kind == VerdictKind.CleaningOverdue);
 
-    internal IQueryable<LateFacility> LateFacilityQuery(DateOnly today) => LateQuery(today)
-        .OrderByDescending(j => j.Kind).ThenBy(j => j.Facility.Standing.CleaningDueOn).ThenBy(j => j.Facility.Id)
+    /// <summary>Those longest overdue first.</summary>
+    internal IQueryable<LateFacility> LateFacilityQuery(VerdictKind kind, DateOnly today) => LateQuery(today)
+        .Where(j => j.Kind == kind)
+        .OrderBy(j => j.Facility.Standing.CleaningDueOn).ThenBy(j => j.Facility.Id)
         .Take(LateLength)
         .Select(j => new LateFacility
         {
@@ -111,12 +118,14 @@ public sealed class HomeQueries(GovOpenDbContext db, TimeProvider time)
                 NewsKind.Notice, n.From, $"/subsidies/programmes/{n.ProgrammeCode}?year={n.Year}", $"{n.Year}年{n.ProgrammeName}{n.BatchName}",
                 n.TownName, n.To)));
 
-        // The latest of all, but each kind first with its own latest: twenty tests of one day shall not hide the rest.
+        // The two latest of each kind come before the third of any: twenty tests of one day shall not hide the rest.
         return [.. news
             .GroupBy(n => n.Kind is NewsKind.FailedTest ? NewsKind.PassedTest : n.Kind)
-            .SelectMany(kind => kind.OrderByDescending(n => n.On).Take(NewsLength / 2))
-            .OrderByDescending(n => n.On).ThenBy(n => n.Kind)
-            .Take(NewsLength)];
+            .SelectMany(kind => kind.OrderByDescending(n => n.On).Select((n, rank) => (News: n, IsFirst: rank < 2)))
+            .OrderByDescending(n => n.IsFirst).ThenByDescending(n => n.News.On)
+            .Take(NewsLength)
+            .Select(n => n.News)
+            .OrderByDescending(n => n.On).ThenBy(n => n.Kind)];
     }
 
     private static string EstateAddress(int estateId, int facilityId) => $"/water/estates/{estateId}#facility-{facilityId}";

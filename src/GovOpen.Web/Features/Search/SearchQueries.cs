@@ -167,7 +167,7 @@ public sealed class SearchQueries(GovOpenDbContext db)
     {
         if (division.HasLedger)
         {
-            var href = division.Level == DivisionLevel.Village ? $"/subsidies/villages/{division.Code}" : $"/subsidies?town={division.Code}";
+            var href = division.Level == DivisionLevel.Village ? $"/subsidies/villages/{division.Code}" : "/subsidies#towns";
             yield return new FoundRow(href, division.Name, division.ParentName, "Subsidies");
         }
 

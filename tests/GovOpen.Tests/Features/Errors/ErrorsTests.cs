@@ -28,6 +28,24 @@ public sealed class ErrorsTests(Portal portal) : IClassFixture<Portal>
     }
 
     [Fact]
+    public async Task Send_FormThatCannotBeRead_IsABadRequest()
+    {
+        var content = new StringContent("garbage");
+        content.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("multipart/form-data; boundary=x");
+
+        var page = await portal.Visitor().SendAsync(new HttpRequestMessage(HttpMethod.Post, "/account/sign-in") { Content = content });
+
+        Assert.Equal(HttpStatusCode.BadRequest, page.Status);
+        Assert.Equal("这个请求无法处理", page.Text("h1"));
+    }
+
+    [Theory]
+    [InlineData("/water", 200)]
+    [InlineData("/no/such/page", 404)]
+    public async Task Head_Page_IsAnsweredLikeGet(string path, int status) =>
+        Assert.Equal(status, (int)(await portal.Visitor().SendAsync(new HttpRequestMessage(HttpMethod.Head, path))).Status);
+
+    [Fact]
     public async Task Get_EveryPage_CarriesTheSafetyHeaders()
     {
         var answer = await portal.Visitor().GetAsync("/account/sign-in");

@@ -1,0 +1,96 @@
+using GovOpen.Web.Data;
+using GovOpen.Web.Domain.Places;
+using GovOpen.Web.Domain.Subsidies;
+
+namespace GovOpen.Web.Features.Shared.Subsidies;
+
+/// <summary>Which totals are meant; what is null is not asked for.</summary>
+public sealed record TotalScope
+{
+    public int? Year { get; init; }
+
+    public int? ProgrammeId { get; init; }
+
+    /// <summary>A well-formed district, town or village code.</summary>
+    public string? Division { get; init; }
+}
+
+/// <summary>What the public rows of a programme, place or year amount to.</summary>
+/// <param name="Code">Code of the programme or place; the year for a year.</param>
+public sealed record TotalRow(string Code, string Name, long Records, long AmountInFen, long PaidInFen);
+
+/// <summary>The same of a year.</summary>
+public sealed record YearTotal(int Year, long Records, long AmountInFen, long PaidInFen);
+
+/// <summary>
+/// Every figure on a public page that sums something comes from here, and from totals kept beside the ledger: no page counts or
+/// sums its rows.
+/// </summary>
+public sealed class SubsidyTotalQueries(GovOpenDbContext db)
+{
+    /// <summary>Years with public rows, the latest first.</summary>
+    public IQueryable<int> YearQuery(TotalScope scope) => Within(scope)
+        .Select(t => t.Year)
+        .Distinct()
+        .OrderByDescending(year => year);
+
+    public IQueryable<YearTotal> ByYearQuery(TotalScope scope) => Within(scope)
+        .GroupBy(t => t.Year)
+        .OrderByDescending(g => g.Key)
+        .Select(g => new YearTotal(g.Key, g.Sum(t => (long)t.RecordCount), g.Sum(t => t.AmountInFen), g.Sum(t => t.PaidInFen)));
+
+    /// <summary>By programme, in the order of the programmes.</summary>
+    public IQueryable<TotalRow> ByProgrammeQuery(TotalScope scope) => Within(scope)
+        .GroupBy(t => new { t.ProgrammeId, t.Programme!.Code, t.Programme.Name })
+        .OrderBy(g => g.Key.ProgrammeId)
+        .Select(g => new TotalRow(
+            g.Key.Code, g.Key.Name, g.Sum(t => (long)t.RecordCount), g.Sum(t => t.AmountInFen), g.Sum(t => t.PaidInFen)));
+
+    public IQueryable<TotalRow> ByTownQuery(TotalScope scope) =>
+        from total in Within(scope)
+        join place in db.Divisions on total.TownCode equals place.Code
+        group total by new { place.Code, place.Name } into g
+        orderby g.Key.Code
+        select new TotalRow(
+            g.Key.Code, g.Key.Name, g.Sum(t => (long)t.RecordCount), g.Sum(t => t.AmountInFen), g.Sum(t => t.PaidInFen));
+
+    public IQueryable<TotalRow> ByVillageQuery(TotalScope scope) =>
+        from total in Within(scope)
+        join place in db.Divisions on total.VillageCode equals place.Code
+        group total by new { place.Code, place.Name } into g
+        orderby g.Key.Code
+        select new TotalRow(
+            g.Key.Code, g.Key.Name, g.Sum(t => (long)t.RecordCount), g.Sum(t => t.AmountInFen), g.Sum(t => t.PaidInFen));
+
+    /// <summary>The totals themselves, for the data set.</summary>
+    public IQueryable<TotalDataRow> DataQuery(TotalScope scope) =>
+        from total in Within(scope)
+        join village in db.Divisions on total.VillageCode equals village.Code
+        join town in db.Divisions on total.TownCode equals town.Code
+        orderby total.Year descending, total.ProgrammeId, total.VillageCode
+        select new TotalDataRow(
+            total.Year, total.Programme!.Code, total.Programme.Name, town.Code, town.Name, village.Code, village.Name,
+            total.RecordCount, total.AmountInFen, total.PaidInFen);
+
+    private IQueryable<SubsidyTotal> Within(TotalScope scope)
+    {
+        IQueryable<SubsidyTotal> totals = db.SubsidyTotals;
+        if (scope.Year is { } year)
+        {
+            totals = totals.Where(t => t.Year == year);
+        }
+
+        if (scope.ProgrammeId is { } programmeId)
+        {
+            totals = totals.Where(t => t.ProgrammeId == programmeId);
+        }
+
+        return scope.Division switch
+        {
+            null => totals,
+            { Length: DivisionCodes.VillageLength } village => totals.Where(t => t.VillageCode == village),
+            { Length: DivisionCodes.TownLength } town => totals.Where(t => t.TownCode == town),
+            var district => totals.Where(t => t.TownCode.StartsWith(district)),
+        };
+    }
+}

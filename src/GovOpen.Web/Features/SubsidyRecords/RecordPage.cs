@@ -1,0 +1,33 @@
+using GovOpen.Web.Domain.Subsidies;
+using GovOpen.Web.Features.Shared.Subsidies;
+
+namespace GovOpen.Web.Features.SubsidyRecords;
+
+/// <summary>One row of the ledger with everything the public may know of it.</summary>
+public sealed class RecordPage
+{
+    public required RecordRow Row { get; init; }
+
+    public required PlaceLine Line { get; init; }
+
+    /// <summary>The current version first.</summary>
+    public required IReadOnlyList<VersionRow> Versions { get; init; }
+
+    /// <summary>What quantity × standard comes to; the published amount may differ.</summary>
+    public long CalculatedInFen => SubsidyAmounts.Of(Row.QuantityInHundredths, Row.StandardInFen);
+}
+
+/// <summary>The row as it stands.</summary>
+public sealed record RecordRow(
+    long Id, int Year, string VillageCode, string? GroupName, RecipientKind RecipientKind, string DisplayName, string ProgrammeCode,
+    string ProgrammeName, string? Unit, string BatchName, string? NoticePlace, long QuantityInHundredths, long StandardInFen,
+    long AmountInFen, SubsidyState State, DateOnly? PostedOn, DateOnly? NoticeEndsOn, DateOnly? PaidOn, string? Reason, int Version)
+{
+    /// <summary>The money came back or the row was taken off: the reason then speaks of that, not of the last correction.</summary>
+    public bool IsTakenBack => State is SubsidyState.Returned or SubsidyState.Recovered or SubsidyState.Withdrawn;
+}
+
+/// <summary>A published version of the row.</summary>
+public sealed record VersionRow(
+    int Version, string DisplayName, long QuantityInHundredths, long StandardInFen, long AmountInFen, string? Reason,
+    string? ApprovedByName, DateTime? PublishedAtUtc, DateTime? SupersededAtUtc);

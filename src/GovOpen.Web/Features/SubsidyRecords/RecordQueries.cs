@@ -1,0 +1,46 @@
+using GovOpen.Web.Data;
+using GovOpen.Web.Domain.Publishing;
+using GovOpen.Web.Domain.Subsidies;
+using GovOpen.Web.Features.Shared.Subsidies;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovOpen.Web.Features.SubsidyRecords;
+
+/// <summary>Reads one row with its versions.</summary>
+public sealed class RecordQueries(GovOpenDbContext db, PlaceQueries places)
+{
+    /// <summary>Null when there is no such row, or it is not public.</summary>
+    public async Task<RecordPage?> FindAsync(long id, CancellationToken cancellationToken)
+    {
+        if (await RowQuery(id).SingleOrDefaultAsync(cancellationToken) is not { } row
+            || await places.FindAsync(row.VillageCode, cancellationToken) is not { } line)
+        {
+            return null;
+        }
+
+        var earlier = await VersionQuery(id, row.Version).ToListAsync(cancellationToken);
+        var current = new VersionRow(
+            row.Version, row.DisplayName, row.QuantityInHundredths, row.StandardInFen, row.AmountInFen,
+            row.IsTakenBack ? null : row.Reason, null, earlier.FirstOrDefault()?.SupersededAtUtc, null);
+        return new RecordPage { Row = row, Line = line, Versions = [current, .. earlier] };
+    }
+
+    internal IQueryable<RecordRow> RowQuery(long id) => db.SubsidyRecords
+        .Where(r => r.Id == id && r.State >= SubsidyStates.FirstPublic)
+        .Select(r => new RecordRow(
+            r.Id, r.Year, r.VillageCode, r.GroupName, r.RecipientKind, r.DisplayName, r.Programme!.Code, r.Programme.Name,
+            r.Programme.Versions.Where(v => v.State == PublicationState.Published)
+                .OrderByDescending(v => v.HoldsFrom)
+                .Select(v => v.Unit)
+                .FirstOrDefault(),
+            r.Batch!.Name, r.Batch.NoticePlace, r.QuantityInHundredths, r.StandardInFen, r.AmountInFen, r.State, r.PostedOn,
+            r.NoticeEndsOn, r.PaidOn, r.Reason, r.Version));
+
+    /// <summary>What was public before the current version, the latest first; a correction that waits for approval is not public.</summary>
+    internal IQueryable<VersionRow> VersionQuery(long id, int currentVersion) => db.SubsidyRecordVersions
+        .Where(v => v.RecordId == id && v.PublishedAtUtc != null && v.Version < currentVersion)
+        .OrderByDescending(v => v.Version)
+        .Select(v => new VersionRow(
+            v.Version, v.DisplayName, v.QuantityInHundredths, v.StandardInFen, v.AmountInFen, v.Reason, v.ApprovedByName,
+            v.PublishedAtUtc, v.SupersededAtUtc));
+}

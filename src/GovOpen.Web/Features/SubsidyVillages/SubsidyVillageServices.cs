@@ -1,0 +1,6 @@
+namespace GovOpen.Web.Features.SubsidyVillages;
+
+public static class SubsidyVillageServices
+{
+    public static IServiceCollection AddSubsidyVillages(this IServiceCollection services) => services.AddScoped<VillageQueries>();
+}

@@ -1,0 +1,86 @@
+using System.ComponentModel.DataAnnotations;
+using GovOpen.Web.Common.Paging;
+using GovOpen.Web.Domain;
+using GovOpen.Web.Domain.Subsidies;
+using GovOpen.Web.Features.Shared.Subsidies;
+
+namespace GovOpen.Web.Features.SubsidyVillages;
+
+/// <summary>What the address asks for.</summary>
+public sealed class VillageFilter
+{
+    public int? Year { get; set; }
+
+    /// <summary>Code of a programme.</summary>
+    [StringLength(Lengths.Code)]
+    public string? Programme { get; set; }
+
+    /// <summary>A villagers' group, with or without the word for it: 3 or 3组.</summary>
+    [StringLength(Lengths.Code)]
+    public string? Group { get; set; }
+
+    /// <summary>Part of a recipient's name, as the public reads it.</summary>
+    [StringLength(Lengths.Name)]
+    public string? Q { get; set; }
+
+    public int? Page { get; set; }
+
+    /// <summary>Asks for more than the totals tell apart.</summary>
+    public bool IsNarrow => !string.IsNullOrWhiteSpace(Q) || !string.IsNullOrWhiteSpace(Group);
+}
+
+/// <summary>Which rows of the ledger are meant, with the codes resolved.</summary>
+public sealed record LedgerScope(string VillageCode, int Year, int? ProgrammeId, string? Group, string? Name);
+
+/// <summary>Everybody's rows of a village and year.</summary>
+public sealed class VillagePage
+{
+    public required PlaceLine Line { get; init; }
+
+    public required VillageFilter Filter { get; init; }
+
+    public required IReadOnlyList<int> Years { get; init; }
+
+    public required int Year { get; init; }
+
+    /// <summary>The whole year's totals, whatever the filter.</summary>
+    public required IReadOnlyList<TotalRow> ByProgramme { get; init; }
+
+    /// <summary>All programmes by their id, to name those of the rows.</summary>
+    public required IReadOnlyDictionary<int, ProgrammeChoice> Programmes { get; init; }
+
+    /// <summary>The programme filtered by; null for all.</summary>
+    public required ProgrammeChoice? Programme { get; init; }
+
+    public required PageOf<LedgerRow> Rows { get; init; }
+
+    /// <summary>Rows on all pages together, where the totals tell; null where only counting the ledger would.</summary>
+    public long? Count => Filter.IsNarrow
+        ? null
+        : ByProgramme.Where(p => Programme is null || p.Code == Programme.Code).Sum(p => p.Records);
+
+    public bool IsFiltered => Filter.IsNarrow || Programme is not null;
+}
+
+/// <summary>A town or district: the places in it that have rows.</summary>
+public sealed class PlacesPage
+{
+    public required PlaceLine Line { get; init; }
+
+    public required IReadOnlyList<int> Years { get; init; }
+
+    public required int Year { get; init; }
+
+    public required IReadOnlyList<TotalRow> Places { get; init; }
+}
+
+/// <summary>A programme, with what it counts in.</summary>
+public sealed record ProgrammeChoice(int Id, string Code, string Name, string? Unit);
+
+/// <summary>The village's total of a programme and year.</summary>
+public sealed record VillageTotal(int Year, int ProgrammeId, int Records, long AmountInFen, long PaidInFen);
+
+/// <summary>A row of the list. The name is the one the public may read.</summary>
+public sealed record LedgerRow(
+    long Id, string DisplayName, RecipientKind RecipientKind, string? GroupName, int ProgrammeId, long QuantityInHundredths,
+    long StandardInFen, long AmountInFen, SubsidyState State);

@@ -1,0 +1,132 @@
+using GovOpen.Web.Common.Paging;
+using GovOpen.Web.Data;
+using GovOpen.Web.Domain.Publishing;
+using GovOpen.Web.Domain.Subsidies;
+using GovOpen.Web.Domain.Time;
+using GovOpen.Web.Features.Shared.Subsidies;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovOpen.Web.Features.SubsidyVillages;
+
+/// <summary>
+/// Reads a village's ledger: four small queries. The rows come off the index by village, year and programme, a page at a time; what is
+/// summed comes from the totals.
+/// </summary>
+public sealed class VillageQueries(GovOpenDbContext db, TimeProvider time)
+{
+    /// <summary>What a group is called in a list that numbers them.</summary>
+    private const string GroupWord = "组";
+
+    /// <summary>Null when the programme is unknown or the page lies beyond the end.</summary>
+    public async Task<VillagePage?> FindAsync(PlaceLine line, VillageFilter filter, CancellationToken cancellationToken)
+    {
+        var totals = await TotalQuery(line.Self.Code).ToListAsync(cancellationToken);
+        var programmes = await ProgrammeQuery().ToDictionaryAsync(p => p.Id, cancellationToken);
+        if (Resolve(line, filter, totals, programmes.Values) is not { } scope)
+        {
+            return null;
+        }
+
+        var rows = await RowQuery(scope).ToPageAsync(filter.Page ?? 1, cancellationToken);
+        return rows is null ? null : new VillagePage
+        {
+            Line = line,
+            Filter = filter,
+            Years = [.. totals.Select(t => t.Year).Distinct()],
+            Year = scope.Year,
+            ByProgramme =
+            [
+                .. totals.Where(t => t.Year == scope.Year).Select(t => new TotalRow(
+                    programmes[t.ProgrammeId].Code, programmes[t.ProgrammeId].Name, t.Records, t.AmountInFen, t.PaidInFen)),
+            ],
+            Programmes = programmes,
+            Programme = scope.ProgrammeId is { } programmeId ? programmes[programmeId] : null,
+            Rows = rows,
+        };
+    }
+
+    /// <summary>The rows a filter means, for the data set; null when the programme is unknown.</summary>
+    public async Task<LedgerScope?> FindScopeAsync(PlaceLine line, VillageFilter filter, CancellationToken cancellationToken) =>
+        Resolve(
+            line, filter, await TotalQuery(line.Self.Code).ToListAsync(cancellationToken),
+            await ProgrammeQuery().ToListAsync(cancellationToken));
+
+    /// <summary>The village's totals, the latest year first.</summary>
+    internal IQueryable<VillageTotal> TotalQuery(string villageCode) => db.SubsidyTotals
+        .Where(t => t.VillageCode == villageCode)
+        .OrderByDescending(t => t.Year).ThenBy(t => t.ProgrammeId)
+        .Select(t => new VillageTotal(t.Year, t.ProgrammeId, t.RecordCount, t.AmountInFen, t.PaidInFen));
+
+    internal IQueryable<ProgrammeChoice> ProgrammeQuery() => db.SubsidyProgrammes
+        .OrderBy(p => p.Id)
+        .Select(p => new ProgrammeChoice(
+            p.Id, p.Code, p.Name,
+            p.Versions.Where(v => v.State == PublicationState.Published)
+                .OrderByDescending(v => v.HoldsFrom)
+                .Select(v => v.Unit)
+                .FirstOrDefault()));
+
+    internal IQueryable<LedgerRow> RowQuery(LedgerScope scope) => Within(scope)
+        .Select(r => new LedgerRow(
+            r.Id, r.DisplayName, r.RecipientKind, r.GroupName, r.ProgrammeId, r.QuantityInHundredths, r.StandardInFen, r.AmountInFen,
+            r.State));
+
+    internal IQueryable<LedgerDataRow> DataQuery(LedgerScope scope) =>
+        from r in Within(scope)
+        join village in db.Divisions on r.VillageCode equals village.Code
+        orderby r.ProgrammeId, r.Id
+        select new LedgerDataRow(
+            r.Id, r.Year, r.Batch!.Name, r.Programme!.Code, r.Programme.Name, r.VillageCode, village.Name, r.GroupName, r.RecipientKind,
+            r.DisplayName, r.QuantityInHundredths,
+            r.Programme.Versions.Where(v => v.State == PublicationState.Published)
+                .OrderByDescending(v => v.HoldsFrom)
+                .Select(v => v.Unit)
+                .FirstOrDefault(),
+            r.StandardInFen, r.AmountInFen, r.State, r.PostedOn, r.NoticeEndsOn, r.PaidOn, r.Version);
+
+    private IQueryable<SubsidyRecord> Within(LedgerScope scope)
+    {
+        var rows = db.SubsidyRecords.Where(r =>
+            r.VillageCode == scope.VillageCode && r.Year == scope.Year && r.State >= SubsidyStates.FirstPublic);
+        if (scope.ProgrammeId is { } programmeId)
+        {
+            rows = rows.Where(r => r.ProgrammeId == programmeId);
+        }
+
+        if (scope.Group is { } group)
+        {
+            var named = group + GroupWord;
+            rows = rows.Where(r => r.GroupName == group || r.GroupName == named);
+        }
+
+        if (scope.Name is { } name)
+        {
+            var pattern = LikePattern.Containing(name);
+            rows = rows.Where(r => EF.Functions.Like(r.DisplayName, pattern, LikePattern.Escape));
+        }
+
+        return rows.OrderBy(r => r.ProgrammeId).ThenBy(r => r.Id);
+    }
+
+    /// <summary>The latest year with rows unless one is asked for; null when the programme is unknown to the public.</summary>
+    private LedgerScope? Resolve(
+        PlaceLine line, VillageFilter filter, List<VillageTotal> totals, IEnumerable<ProgrammeChoice> programmes)
+    {
+        int? programmeId = null;
+        if (filter.Programme is { Length: > 0 } code)
+        {
+            // A programme that nobody has published yet is not to be named by asking for it.
+            programmeId = programmes
+                .FirstOrDefault(p => p.Code == code && (p.Unit is not null || totals.Exists(t => t.ProgrammeId == p.Id)))?.Id;
+            if (programmeId is null)
+            {
+                return null;
+            }
+        }
+
+        var year = filter.Year ?? (totals.Count > 0 ? totals[0].Year : time.Today().Year);
+        return new LedgerScope(line.Self.Code, year, programmeId, Given(filter.Group), Given(filter.Q));
+    }
+
+    private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+}

@@ -1,0 +1,95 @@
+using System.IO.Compression;
+using GovOpen.Tests.Infrastructure;
+
+namespace GovOpen.Tests.Commands;
+
+/// <summary>The verbs as an operator types them.</summary>
+public sealed class CommandLineTests : IDisposable
+{
+    private static readonly Dictionary<string, string> Nothing = [];
+
+    private static readonly Dictionary<string, string> Configured = new()
+    {
+        ["Portal__PublicOrigin"] = "https://gk.example.gov.cn",
+        ["Privacy__IdentityKey"] = Convert.ToBase64String(new byte[32]),
+    };
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("govopen-verbs-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Theory]
+    [InlineData("nonsense")]
+    [InlineData("demo", "--buildings", "many")]
+    [InlineData("demo", "--records", "-1")]
+    [InlineData("user", "add", "--email", "a@b.example")]
+    [InlineData("labels", "--estate", "1")]
+    public async Task Verb_BadUsage_ExitsWith2AndSaysWhat(params string[] args)
+    {
+        var run = await ProgramRun.RunAsync(_folder, Nothing, null, args);
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("--help", run.Error, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFileSystemEntries(_folder));
+    }
+
+    [Fact]
+    public async Task Serve_WithoutConfigurationAndSchema_RefusesAndNamesEach()
+    {
+        var run = await ProgramRun.RunAsync(_folder, Nothing, null, "--urls", "http://127.0.0.1:0");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("Portal__PublicOrigin is missing", run.Error, StringComparison.Ordinal);
+        Assert.Contains("Privacy__IdentityKey is missing", run.Error, StringComparison.Ordinal);
+        Assert.Contains("Initial", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Portal__PublicOrigin", "gk.example.gov.cn")]
+    [InlineData("Portal__PublicOrigin", "https://gk.example.gov.cn/path")]
+    [InlineData("Privacy__IdentityKey", "c2hvcnQ=")]
+    [InlineData("Privacy__IdentityKey", "not base64!")]
+    [InlineData("Redis__Configuration", "localhost")]
+    public async Task Check_WrongSetting_IsAFinding(string key, string value)
+    {
+        var settings = new Dictionary<string, string>(Configured) { [key] = value };
+
+        var run = await ProgramRun.RunAsync(_folder, settings, null, "check");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains(key, run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Operator_FirstDay_GetsFromNothingToLabels()
+    {
+        Assert.Equal(0, (await ProgramRun.RunAsync(_folder, Configured, null, "migrate")).ExitCode);
+        Assert.Contains("up to date", (await ProgramRun.RunAsync(_folder, Configured, null, "migrate")).Output, StringComparison.Ordinal);
+        Assert.Equal(0, (await ProgramRun.RunAsync(_folder, Configured, null, "demo", "--buildings", "12", "--records", "100", "--items", "5")).ExitCode);
+
+        var again = await ProgramRun.RunAsync(_folder, Configured, null, "demo");
+        Assert.Equal(1, again.ExitCode);
+        Assert.Contains("not empty", again.Error, StringComparison.Ordinal);
+
+        string[] user = ["user", "add", "--email", "boss@gov.example", "--name", "主任", "--role", "Administrator", "--division", "310107", "--password-stdin"];
+        Assert.Equal(1, (await ProgramRun.RunAsync(_folder, Configured, "short", user)).ExitCode);
+        var added = await ProgramRun.RunAsync(_folder, Configured, "a long enough password", user);
+        Assert.Equal(0, added.ExitCode);
+        Assert.DoesNotContain("a long enough password", added.Output, StringComparison.Ordinal);
+        Assert.Equal(1, (await ProgramRun.RunAsync(_folder, Configured, "a long enough password", user)).ExitCode);
+        var nowhere = await ProgramRun.RunAsync(_folder, Configured, "a long enough password", [.. user[..^2], "999999", "--password-stdin"]);
+        Assert.Contains("no division 999999", nowhere.Error, StringComparison.Ordinal);
+
+        var zip = Path.Combine(_folder, "labels.zip");
+        Assert.Equal(0, (await ProgramRun.RunAsync(_folder, Configured, null, "labels", "--estate", "1", "--out", zip)).ExitCode);
+        using (var archive = ZipFile.OpenRead(zip))
+        {
+            Assert.Equal(10, archive.Entries.Count);
+            Assert.All(archive.Entries, e => Assert.Matches(@"^7\d号-[0-9A-Z]{4}-[0-9A-Z]{4}\.svg$", e.FullName));
+        }
+
+        Assert.Equal(1, (await ProgramRun.RunAsync(_folder, Configured, null, "labels", "--estate", "999", "--out", zip)).ExitCode);
+        var check = await ProgramRun.RunAsync(_folder, Configured, null, "check");
+        Assert.Equal((0, "No findings."), (check.ExitCode, check.Output.Trim()));
+    }
+}
