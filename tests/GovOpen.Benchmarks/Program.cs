@@ -1,10 +1,15 @@
 using System.CommandLine;
+using System.Diagnostics;
+using System.Reflection;
 using GovOpen.Benchmarks.Measurements;
 using GovOpen.Benchmarks.Servers;
 
-#if DEBUG
-Console.Error.WriteLine("Figures of a debug build say nothing: run with -c Release.");
-#endif
+if (Assembly.GetExecutingAssembly().GetCustomAttribute<DebuggableAttribute>() is { IsJITOptimizerDisabled: true })
+{
+    Console.Error.WriteLine("Figures of a debug build say nothing: run with -c Release.");
+    return 2;
+}
+
 var root = new RootCommand("Measures GovOpen against references in the same run. Each measurement is a command.")
 {
     ScanPage.CreateCommand(),

@@ -7,7 +7,7 @@ namespace GovOpen.Web.Data;
 internal sealed class RowReader<T>
     where T : class
 {
-    /// <summary>Looked up once: asking the model for each value took longer than reading it.</summary>
+    /// <summary>Looked up once for all rows.</summary>
     private readonly (IClrPropertyGetter Getter, Func<object?, object?>? ToProvider)[] _fields;
 
     public RowReader(IModel model)
