@@ -18,6 +18,7 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddHosting().AddLogging();
 builder.Services
     .AddGovOpenData(builder.Configuration, builder.Environment.ContentRootPath)
+    .AddWaterCalendar()
     .AddAccess()
     .AddSecurity()
     .AddPageCaching()

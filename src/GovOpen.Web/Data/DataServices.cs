@@ -1,5 +1,6 @@
 using GovOpen.Web.Data.Sqlite;
 using GovOpen.Web.Data.SqlServer;
+using GovOpen.Web.Data.Summaries;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
@@ -33,8 +34,14 @@ public static class DataServices
         }
 
         services.AddScoped<DatabaseUpkeep>();
+        services.AddScoped<WaterSummaries>();
         return services;
     }
+
+    /// <summary>Keeps what is counted in step with the calendar; for the serving program, not for verbs.</summary>
+    public static IServiceCollection AddWaterCalendar(this IServiceCollection services) => services
+        .AddSingleton<WaterCalendar>()
+        .AddHostedService(provider => provider.GetRequiredService<WaterCalendar>());
 
     private static void AddContext<TContext>(this IServiceCollection services, Action<DbContextOptionsBuilder> configure)
         where TContext : GovOpenDbContext
@@ -50,6 +57,7 @@ public static class DataServices
         {
             var context = provider.GetRequiredService<IDbContextFactory<TContext>>().CreateDbContext();
             context.CurrentActor = provider.GetRequiredService<ICurrentActor>();
+            context.StaleTags.Clear();
             context.Time = provider.GetRequiredService<TimeProvider>();
             return context;
         });

@@ -27,6 +27,12 @@ public abstract class GovOpenDbContext(DbContextOptions options)
     /// </summary>
     public ICurrentActor? CurrentActor { get; set; }
 
+    /// <summary>
+    /// Tags of pages that a change behind the change tracker makes stale, such as a bulk insert; evicted with those of tracked changes
+    /// once the transaction under way has committed.
+    /// </summary>
+    public HashSet<string> StaleTags { get; } = [];
+
     /// <summary>Stamps audit entries; set when the context is handed out.</summary>
     public TimeProvider Time { get; set; } = TimeProvider.System;
 
@@ -60,6 +66,18 @@ public abstract class GovOpenDbContext(DbContextOptions options)
 
     public DbSet<TestValue> TestValues => Set<TestValue>();
 
+    public DbSet<ReportFile> ReportFiles => Set<ReportFile>();
+
+    public DbSet<ServiceChange> ServiceChanges => Set<ServiceChange>();
+
+    public DbSet<CleaningPlan> CleaningPlans => Set<CleaningPlan>();
+
+    public DbSet<RegisterChange> RegisterChanges => Set<RegisterChange>();
+
+    public DbSet<FacilityTally> FacilityTallies => Set<FacilityTally>();
+
+    public DbSet<PunctualityTally> PunctualityTallies => Set<PunctualityTally>();
+
     public DbSet<Indicator> Indicators => Set<Indicator>();
 
     public DbSet<LimitSet> LimitSets => Set<LimitSet>();
@@ -67,6 +85,8 @@ public abstract class GovOpenDbContext(DbContextOptions options)
     public DbSet<Label> Labels => Set<Label>();
 
     public DbSet<LabelEvent> LabelEvents => Set<LabelEvent>();
+
+    public DbSet<LabelScan> LabelScans => Set<LabelScan>();
 
     public DbSet<SubsidyProgramme> SubsidyProgrammes => Set<SubsidyProgramme>();
 
@@ -89,6 +109,8 @@ public abstract class GovOpenDbContext(DbContextOptions options)
     public DbSet<Disclosure> Disclosures => Set<Disclosure>();
 
     public DbSet<Attachment> Attachments => Set<Attachment>();
+
+    public DbSet<PageEviction> PageEvictions => Set<PageEviction>();
 
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 

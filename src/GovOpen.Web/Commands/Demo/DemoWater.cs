@@ -43,12 +43,18 @@ internal sealed class DemoWater(GovOpenDbContext db, DateOnly today, DemoSize si
 
         await db.BulkInsertAsync(
             ManagingUnits.Select((name, i) => new ManagingUnit { Id = i + 1, Name = name, Phone = $"021-5555{1000 + i}" }), cancellationToken);
+        records.JudgeFacilities();
+        var periods = await db.MaintenancePeriods.AsNoTracking().ToListAsync(cancellationToken);
+        var tallies = CountFacilities(records, periods);
         await db.BulkInsertAsync(_estates, cancellationToken);
         await db.BulkInsertAsync(_buildings, cancellationToken);
-        records.JudgeFacilities();
         await db.BulkInsertAsync(_facilities, cancellationToken);
         await db.BulkInsertAsync(_links, cancellationToken);
+        await db.BulkInsertAsync(tallies.SelectMany(t => t.Facilities), cancellationToken);
+        await db.BulkInsertAsync(tallies.SelectMany(t => t.Punctuality), cancellationToken);
 
+        await db.BulkInsertAsync(records.ServiceChanges(DivisionOf), cancellationToken);
+        await db.BulkInsertAsync(records.Plans(DivisionOf), cancellationToken);
         await db.BulkInsertAsync(progress.Count("Cleanings", records.Cleanings(DivisionOf)), cancellationToken);
         await db.BulkInsertAsync(progress.Count("Water tests", records.Tests(DivisionOf)), cancellationToken);
         await db.BulkInsertAsync(progress.Count("Test values", records.Values()), cancellationToken);
@@ -68,6 +74,26 @@ internal sealed class DemoWater(GovOpenDbContext db, DateOnly today, DemoSize si
             AtUtc = today.AddDays(-200).ToDateTime(new TimeOnly(2, 0), DateTimeKind.Utc),
             ByName = DemoDistrict.Drafter,
         }), cancellationToken);
+    }
+
+    private List<(IReadOnlyList<FacilityTally> Facilities, IReadOnlyList<PunctualityTally> Punctuality)> CountFacilities(
+        DemoWaterRecords records, List<MaintenancePeriod> periods)
+    {
+        var counted = _facilities
+            .Select(facility =>
+            {
+                var period = MaintenancePeriod.Holding(periods, facility.Kind, DivisionOf(facility));
+                var history = records.HistoryOf(facility);
+                facility.Standing = history.StandingOn(today, period, facility.OutOfServiceSince);
+                return new CountedFacility(facility, history, period);
+            })
+            .ToLookup(c => c.Facility.EstateId);
+        foreach (var buildings in _buildings.GroupBy(b => b.EstateId))
+        {
+            _estates[buildings.Key - 1].Tally = new BuildingTally { Buildings = buildings.Count() };
+        }
+
+        return [.. _estates.Select(e => EstateTallies.Count(e.Id, [.. counted[e.Id]], today))];
     }
 
     private string DivisionOf(Facility facility) => _estates[facility.EstateId - 1].DivisionCode;
@@ -129,6 +155,11 @@ internal sealed class DemoWater(GovOpenDbContext db, DateOnly today, DemoSize si
             _buildings.Add(building);
             var tank = AddFacility(estate, FacilityKind.RoofTank, $"{building.Name}屋顶水箱", unit, 24 + _random.Next(60));
             _links.Add(new FacilityBuilding { FacilityId = tank.Id, BuildingId = building.Id });
+            if (_estates.Count > KnownEstates.Length && number % 6 == 0)
+            {
+                var between = AddFacility(estate, FacilityKind.IntermediateTank, $"{building.Name}中间水箱", unit, tank.HouseholdsServed!.Value);
+                _links.Add(new FacilityBuilding { FacilityId = between.Id, BuildingId = building.Id });
+            }
         }
 
         // Every third estate also has a ground reservoir that serves all its buildings.
@@ -153,6 +184,7 @@ internal sealed class DemoWater(GovOpenDbContext db, DateOnly today, DemoSize si
             HasLockedLid = _random.Next(12) > 0,
             HasVentScreen = _random.Next(9) > 0,
             HouseholdsServed = households,
+            CommissionedOn = new DateOnly(2001 + (estate.Id % 18), 1 + (estate.Id % 12), 1),
             ManagingUnitId = managingUnitId,
         };
         _facilities.Add(facility);

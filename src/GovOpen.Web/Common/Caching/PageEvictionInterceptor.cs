@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Runtime.CompilerServices;
+using GovOpen.Web.Data;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -59,6 +60,7 @@ public sealed class PageEvictionInterceptor(IOutputCacheStore store) : SaveChang
         if (eventData.Context is { } context)
         {
             _staleTags.Remove(context);
+            (context as GovOpenDbContext)?.StaleTags.Clear();
         }
 
         return Task.CompletedTask;
@@ -67,13 +69,17 @@ public sealed class PageEvictionInterceptor(IOutputCacheStore store) : SaveChang
     /// <summary>The commit has happened, so neither a cancelled request nor a closed connection may stop this.</summary>
     private async Task EvictAsync(DbContext context)
     {
-        if (_staleTags.TryGetValue(context, out var tags))
+        var tags = _staleTags.TryGetValue(context, out var tracked) ? tracked : [];
+        _staleTags.Remove(context);
+        if (context is GovOpenDbContext { StaleTags: var untracked })
         {
-            _staleTags.Remove(context);
-            foreach (var tag in tags)
-            {
-                await store.EvictByTagAsync(tag, CancellationToken.None);
-            }
+            tags.UnionWith(untracked);
+            untracked.Clear();
+        }
+
+        foreach (var tag in tags)
+        {
+            await store.EvictByTagAsync(tag, CancellationToken.None);
         }
     }
 }

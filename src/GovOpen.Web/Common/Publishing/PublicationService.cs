@@ -35,11 +35,11 @@ public sealed class PublicationService(GovOpenDbContext db, TimeProvider time, I
         where T : PublishableRecord
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var refusal = record.Publish(actor, NowUtc);
+        var before = await db.Set<T>().SingleOrDefaultAsync(
+            r => r.RecordId == record.RecordId && r.State == PublicationState.Published && r.Id != record.Id, cancellationToken);
+        var refusal = record.Publish(actor, NowUtc, before);
         if (refusal == PublicationRefusal.None)
         {
-            var before = await db.Set<T>().SingleOrDefaultAsync(
-                r => r.RecordId == record.RecordId && r.State == PublicationState.Published, cancellationToken);
             before?.Supersede();
         }
 

@@ -22,5 +22,8 @@ internal static class PublishableRecordConfiguration
         // Two clerks who start a correction at the same moment: the second one's version number is taken.
         builder.HasIndex(r => new { r.RecordId, r.Version }).IsUnique();
         builder.HasIndex(r => new { r.State, r.DivisionCode });
+
+        // What is new: the latest of what is public.
+        builder.HasIndex(r => new { r.State, r.PublishedAtUtc });
     }
 }

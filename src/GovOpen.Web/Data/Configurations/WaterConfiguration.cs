@@ -17,6 +17,7 @@ internal sealed class WaterRegisterConfiguration :
         builder.Property(e => e.Address).HasMaxLength(Lengths.Line);
         builder.Property(e => e.DivisionCode).HasMaxLength(Lengths.DivisionCode).IsUnicode(false);
         builder.HasOne(e => e.Division).WithMany().HasForeignKey(e => e.DivisionCode).OnDelete(DeleteBehavior.Restrict);
+        builder.ComplexProperty(e => e.Tally);
     }
 
     public void Configure(EntityTypeBuilder<Building> builder)
@@ -40,7 +41,7 @@ internal sealed class WaterRegisterConfiguration :
         builder.Property(f => f.Name).HasMaxLength(Lengths.Name);
         builder.Property(f => f.Material).HasMaxLength(Lengths.Code);
         builder.Property(f => f.OutOfServiceReason).HasMaxLength(Lengths.Reason);
-        builder.ComplexProperty(f => f.Standing);
+        builder.ComplexProperty(f => f.Standing, standing => standing.Property(s => s.LastCleaningFirm).HasMaxLength(Lengths.Name));
         builder.HasIndex(f => f.RegisterNumber).IsUnique();
         builder.HasOne(f => f.Estate).WithMany(e => e.Facilities).HasForeignKey(f => f.EstateId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(f => f.ManagingUnit).WithMany().HasForeignKey(f => f.ManagingUnitId).OnDelete(DeleteBehavior.Restrict);
@@ -75,7 +76,8 @@ internal sealed class WaterRegisterConfiguration :
 internal sealed class WaterRecordsConfiguration :
     IEntityTypeConfiguration<Cleaning>, IEntityTypeConfiguration<CleaningPhoto>, IEntityTypeConfiguration<Photo>,
     IEntityTypeConfiguration<PhotoContent>, IEntityTypeConfiguration<WaterTest>, IEntityTypeConfiguration<TestValue>,
-    IEntityTypeConfiguration<Indicator>, IEntityTypeConfiguration<LimitSet>, IEntityTypeConfiguration<Limit>
+    IEntityTypeConfiguration<Indicator>, IEntityTypeConfiguration<LimitSet>, IEntityTypeConfiguration<Limit>,
+    IEntityTypeConfiguration<ReportFile>, IEntityTypeConfiguration<ReportFileContent>
 {
     public void Configure(EntityTypeBuilder<Cleaning> builder)
     {
@@ -85,6 +87,7 @@ internal sealed class WaterRecordsConfiguration :
         builder.Property(c => c.Disinfectant).HasMaxLength(Lengths.Name);
         builder.Property(c => c.WitnessRole).HasMaxLength(Lengths.Name);
         builder.Property(c => c.Remarks).HasMaxLength(Lengths.Text);
+        builder.Ignore(c => c.PostedAfter);
         builder.HasOne(c => c.Facility).WithMany().HasForeignKey(c => c.FacilityId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(c => new { c.FacilityId, c.State, c.CleanedOn });
     }
@@ -113,6 +116,7 @@ internal sealed class WaterRecordsConfiguration :
         builder.Property(t => t.AccreditationNumber).HasMaxLength(Lengths.Code);
         builder.Property(t => t.ReportNumber).HasMaxLength(Lengths.Code);
         builder.HasOne(t => t.Facility).WithMany().HasForeignKey(t => t.FacilityId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne(t => t.ReportFile).WithMany().HasForeignKey(t => t.ReportFileId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(t => t.LimitSet).WithMany().HasForeignKey(t => t.LimitSetId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(t => new { t.FacilityId, t.State, t.SampledOn });
     }
@@ -137,7 +141,8 @@ internal sealed class WaterRecordsConfiguration :
     {
         builder.Property(s => s.Name).HasMaxLength(Lengths.Name);
         builder.Property(s => s.Standard).HasMaxLength(Lengths.Name);
-        builder.HasIndex(s => s.HoldsFrom);
+        builder.Property(s => s.DivisionCode).HasMaxLength(Lengths.DivisionCode).IsUnicode(false);
+        builder.HasIndex(s => new { s.DivisionCode, s.HoldsFrom }).IsUnique();
     }
 
     public void Configure(EntityTypeBuilder<Limit> builder)
@@ -147,5 +152,58 @@ internal sealed class WaterRecordsConfiguration :
         builder.Property(l => l.IndicatorCode).HasMaxLength(Lengths.Code).IsUnicode(false);
         builder.HasOne<LimitSet>().WithMany(s => s.Limits).HasForeignKey(l => l.LimitSetId).OnDelete(DeleteBehavior.Cascade);
         builder.HasOne(l => l.Indicator).WithMany().HasForeignKey(l => l.IndicatorCode).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<ReportFile> builder)
+    {
+        builder.Property(f => f.FileName).HasMaxLength(Lengths.Line);
+        builder.Property(f => f.ContentHash).HasMaxLength(64).IsUnicode(false);
+        builder.HasOne(f => f.Content).WithOne().HasForeignKey<ReportFileContent>(c => c.ReportFileId).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    public void Configure(EntityTypeBuilder<ReportFileContent> builder)
+    {
+        builder.ToTable("ReportFileContents");
+        builder.HasKey(c => c.ReportFileId);
+        builder.Property(c => c.ReportFileId).ValueGeneratedNever();
+    }
+}
+
+/// <summary>Changes of the register and of what serves, and cleanings to come.</summary>
+internal sealed class WaterChangesConfiguration :
+    IEntityTypeConfiguration<ServiceChange>, IEntityTypeConfiguration<CleaningPlan>, IEntityTypeConfiguration<RegisterChange>,
+    IEntityTypeConfiguration<RegisterChangeContent>
+{
+    public void Configure(EntityTypeBuilder<ServiceChange> builder)
+    {
+        builder.ConfigurePublishing();
+        builder.Property(c => c.Reason).HasMaxLength(Lengths.Reason);
+        builder.HasOne(c => c.Facility).WithMany().HasForeignKey(c => c.FacilityId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(c => new { c.FacilityId, c.State, c.EffectiveOn });
+    }
+
+    public void Configure(EntityTypeBuilder<CleaningPlan> builder)
+    {
+        builder.ConfigurePublishing();
+        builder.Property(p => p.FirmName).HasMaxLength(Lengths.Name);
+        builder.Property(p => p.Remarks).HasMaxLength(Lengths.Text);
+        builder.HasOne(p => p.Facility).WithMany().HasForeignKey(p => p.FacilityId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(p => new { p.FacilityId, p.State, p.PlannedOn });
+    }
+
+    public void Configure(EntityTypeBuilder<RegisterChange> builder)
+    {
+        builder.ConfigurePublishing();
+        builder.Property(c => c.FileName).HasMaxLength(Lengths.Line);
+        builder.Property(c => c.ContentHash).HasMaxLength(64).IsUnicode(false);
+        builder.Property(c => c.PlanHash).HasMaxLength(64).IsUnicode(false);
+        builder.HasOne(c => c.Content).WithOne().HasForeignKey<RegisterChangeContent>(c => c.RegisterChangeId).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    public void Configure(EntityTypeBuilder<RegisterChangeContent> builder)
+    {
+        builder.ToTable("RegisterChangeContents");
+        builder.HasKey(c => c.RegisterChangeId);
+        builder.Property(c => c.RegisterChangeId).ValueGeneratedNever();
     }
 }

@@ -27,11 +27,9 @@ internal static class ReferenceData
             db.LimitSets.Add(Gb5749());
         }
 
-        if (!await db.MaintenancePeriods.AnyAsync(cancellationToken))
-        {
-            db.MaintenancePeriods.AddRange(Enum.GetValues<FacilityKind>().Select(kind =>
-                new MaintenancePeriod { FacilityKind = kind, DivisionCode = "", CleanEveryMonths = 6, TestEveryMonths = 3 }));
-        }
+        var knownPeriods = await db.MaintenancePeriods.Where(p => p.DivisionCode == "").Select(p => p.FacilityKind).ToListAsync(cancellationToken);
+        db.MaintenancePeriods.AddRange(Enum.GetValues<FacilityKind>().Except(knownPeriods).Select(kind =>
+            new MaintenancePeriod { FacilityKind = kind, DivisionCode = "", CleanEveryMonths = 6, TestEveryMonths = 3 }));
 
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);

@@ -41,6 +41,9 @@ public enum LabelEventKind
 
     /// <summary>Somebody scanned it and says that it is not on this building.</summary>
     ReportedMisplaced = 5,
+
+    /// <summary>A clerk has looked into the reports so far; the note says what came of it.</summary>
+    ReportHandled = 6,
 }
 
 /// <summary>One entry of a label's history.</summary>

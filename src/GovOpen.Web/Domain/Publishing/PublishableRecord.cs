@@ -39,6 +39,9 @@ public abstract class PublishableRecord : IAudited
 
     public DateTime? PublishedAtUtc { get; private set; }
 
+    /// <summary>When the first version of the record became public: how quickly it was is not changed by a correction.</summary>
+    public DateTime? FirstPublishedAtUtc { get; private set; }
+
     /// <summary>Why the approver sent it back, shown to the editor.</summary>
     public string? ReturnReason { get; private set; }
 
@@ -87,7 +90,8 @@ public abstract class PublishableRecord : IAudited
     }
 
     /// <summary>Makes the version public. The version it replaces must be superseded in the same transaction.</summary>
-    public PublicationRefusal Publish(Actor actor, DateTime nowUtc)
+    /// <param name="replaced">The version that is public now, or null for the first.</param>
+    public PublicationRefusal Publish(Actor actor, DateTime nowUtc, PublishableRecord? replaced = null)
     {
         var refusal = PublicationRules.Check(PublicationStep.Publish, this, actor, null);
         if (refusal == PublicationRefusal.None)
@@ -96,6 +100,7 @@ public abstract class PublishableRecord : IAudited
             ReviewedById = actor.AccountId;
             ReviewedByName = actor.Name;
             PublishedAtUtc = nowUtc;
+            FirstPublishedAtUtc = replaced?.FirstPublishedAtUtc ?? nowUtc;
         }
 
         return refusal;
@@ -136,5 +141,6 @@ public abstract class PublishableRecord : IAudited
         ReviewedById = approverId;
         ReviewedByName = approverName;
         PublishedAtUtc = publishedAtUtc;
+        FirstPublishedAtUtc = publishedAtUtc;
     }
 }

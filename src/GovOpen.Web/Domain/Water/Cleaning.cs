@@ -80,6 +80,12 @@ public sealed class Cleaning : PublishableRecord
     public string? Remarks { get; set; }
 
     public List<CleaningPhoto> Photos { get; } = [];
+
+    /// <summary>The time, the firm and the result are to be posted within so long after a cleaning has ended.</summary>
+    public static readonly TimeSpan PostingTarget = TimeSpan.FromHours(24);
+
+    /// <summary>How long after its end the cleaning was first made public; null while either is unknown.</summary>
+    public TimeSpan? PostedAfter => FirstPublishedAtUtc - FinishedAtUtc;
 }
 
 /// <summary>What a photo shows.</summary>
@@ -105,6 +111,9 @@ public sealed class CleaningPhoto : IAudited
     public required PhotoKind Kind { get; init; }
 
     public required int SortOrder { get; init; }
+
+    /// <summary>When it was taken as the clerk says, where the camera did not say it.</summary>
+    public DateTime? StatedTakenAtUtc { get; set; }
 }
 
 /// <summary>A picture, made anew from what was uploaded: upright, without metadata. Never changed afterwards.</summary>

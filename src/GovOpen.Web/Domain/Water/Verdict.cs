@@ -9,25 +9,28 @@ public enum VerdictKind
     /// <summary>Cleaned, water passed, nothing due for a while.</summary>
     Good = 2,
 
+    /// <summary>The next cleaning is due soon and announced for a day in time. A plan excuses nothing that is late.</summary>
+    Planned = 3,
+
     /// <summary>The next cleaning is due within <see cref="Verdict.SoonDays"/> days.</summary>
-    DueSoon = 3,
+    DueSoon = 4,
 
     /// <summary>Cleaned in time, but the quarterly test is late or was never published.</summary>
-    TestOverdue = 4,
+    TestOverdue = 5,
 
     /// <summary>No cleaning was ever published: a state of its own, neither good nor bad.</summary>
-    NoRecord = 5,
+    NoRecord = 6,
 
-    CleaningOverdue = 6,
+    CleaningOverdue = 7,
 
     /// <summary>The latest published test failed.</summary>
-    TestFailed = 7,
+    TestFailed = 8,
 }
 
 /// <summary>The judgement on one facility on one day.</summary>
 /// <param name="Days">
 /// Days since the cleaning for <see cref="VerdictKind.Good"/> and <see cref="VerdictKind.TestFailed"/>, days left for
-/// <see cref="VerdictKind.DueSoon"/>, days late for the overdue kinds; otherwise 0.
+/// <see cref="VerdictKind.DueSoon"/>, days until the cleaning for <see cref="VerdictKind.Planned"/>, days late for the overdue kinds; otherwise 0.
 /// </param>
 /// <param name="DueOn">When the next cleaning (for a late test: the test) is or was due.</param>
 public readonly record struct Verdict(VerdictKind Kind, int Days, DateOnly? DueOn)
@@ -68,8 +71,13 @@ public readonly record struct Verdict(VerdictKind Kind, int Days, DateOnly? DueO
             return new Verdict(VerdictKind.TestOverdue, today.DayNumber - testDueOn.DayNumber, testDueOn);
         }
 
-        return dueOn.DayNumber - today.DayNumber <= SoonDays
-            ? new Verdict(VerdictKind.DueSoon, dueOn.DayNumber - today.DayNumber, dueOn)
-            : new Verdict(VerdictKind.Good, today.DayNumber - cleanedOn.DayNumber, dueOn);
+        if (dueOn.DayNumber - today.DayNumber > SoonDays)
+        {
+            return new Verdict(VerdictKind.Good, today.DayNumber - cleanedOn.DayNumber, dueOn);
+        }
+
+        return standing.PlannedOn is { } plannedOn && plannedOn >= today && plannedOn <= dueOn
+            ? new Verdict(VerdictKind.Planned, plannedOn.DayNumber - today.DayNumber, dueOn)
+            : new Verdict(VerdictKind.DueSoon, dueOn.DayNumber - today.DayNumber, dueOn);
     }
 }

@@ -24,12 +24,17 @@ public sealed class WaterTest : PublishableRecord
     public required string ReportNumber { get; set; }
 
     /// <summary>The limits that held on the sampling day.</summary>
-    public required int LimitSetId { get; init; }
+    public required int LimitSetId { get; set; }
 
     public LimitSet? LimitSet { get; init; }
 
     /// <summary>Computed from the values: every judged value is within its limit.</summary>
     public required bool Passed { get; set; }
+
+    /// <summary>The laboratory's report, where it was handed in.</summary>
+    public long? ReportFileId { get; set; }
+
+    public ReportFile? ReportFile { get; init; }
 
     public List<TestValue> Values { get; } = [];
 }
@@ -95,7 +100,19 @@ public sealed class LimitSet : IAudited
 
     public required DateOnly HoldsFrom { get; set; }
 
+    /// <summary>Where it holds: a district may set stricter limits of its own. Empty for everywhere.</summary>
+    public string DivisionCode { get; set; } = "";
+
     public List<Limit> Limits { get; } = [];
+
+    /// <summary>
+    /// The set by which a sample is judged: that of the smallest division around the place which has one on the day, and of those the latest.
+    /// Null before any holds.
+    /// </summary>
+    public static LimitSet? Holding(IEnumerable<LimitSet> sets, string divisionCode, DateOnly sampledOn) => sets
+        .Where(s => s.HoldsFrom <= sampledOn && divisionCode.StartsWith(s.DivisionCode, StringComparison.Ordinal))
+        .OrderByDescending(s => s.DivisionCode.Length).ThenByDescending(s => s.HoldsFrom)
+        .FirstOrDefault();
 }
 
 /// <summary>How a value is held against its limit.</summary>

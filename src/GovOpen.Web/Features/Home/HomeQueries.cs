@@ -1,15 +1,15 @@
 using GovOpen.Web.Data;
+using GovOpen.Web.Data.Summaries;
 using GovOpen.Web.Domain.Catalogue;
 using GovOpen.Web.Domain.Publishing;
 using GovOpen.Web.Domain.Time;
 using GovOpen.Web.Domain.Water;
-using GovOpen.Web.Features.Shared.Verdicts;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovOpen.Web.Features.Home;
 
 /// <summary>Reads the home page. Nothing here reads the ledger's rows: its figures come from the kept totals.</summary>
-public sealed class HomeQueries(GovOpenDbContext db, TimeProvider time)
+public sealed class HomeQueries(GovOpenDbContext db, WaterCalendar calendar, TimeProvider time)
 {
     public const int NewsLength = 8;
 
@@ -18,11 +18,12 @@ public sealed class HomeQueries(GovOpenDbContext db, TimeProvider time)
 
     public async Task<HomePage> FindAsync(CancellationToken cancellationToken)
     {
+        await calendar.EnsureTodayAsync(cancellationToken);
         var today = time.Today();
         List<LateFacility> late =
         [
-            .. await LateFacilityQuery(VerdictKind.TestFailed, today).ToListAsync(cancellationToken),
-            .. await LateFacilityQuery(VerdictKind.CleaningOverdue, today).ToListAsync(cancellationToken),
+            .. await LateFacilityQuery(VerdictKind.TestFailed).ToListAsync(cancellationToken),
+            .. await LateFacilityQuery(VerdictKind.CleaningOverdue).ToListAsync(cancellationToken),
         ];
         foreach (var facility in late)
         {
@@ -31,12 +32,12 @@ public sealed class HomeQueries(GovOpenDbContext db, TimeProvider time)
 
         return new HomePage
         {
-            Facilities = await db.Facilities.CountAsync(cancellationToken),
+            Facilities = await db.FacilityTallies.SumAsync(t => t.Facilities, cancellationToken),
             LatestYear = await LedgerYearQuery().FirstOrDefaultAsync(cancellationToken),
             Items = await db.CatalogueItemVersions.CountAsync(v => v.State == PublicationState.Published, cancellationToken),
             News = await NewsAsync(today, cancellationToken),
             LateFacilities = late,
-            LateFacilityCount = await LateQuery(today).CountAsync(cancellationToken),
+            LateFacilityCount = await db.FacilityTallies.SumAsync(t => t.TestFailed + t.CleaningOverdue, cancellationToken),
             SilentItems = await SilentItemQuery().Take(LateLength).ToListAsync(cancellationToken),
             SilentItemCount = await SilentItemQuery().CountAsync(cancellationToken),
         };
@@ -75,23 +76,19 @@ public sealed class HomeQueries(GovOpenDbContext db, TimeProvider time)
         select new NoticeNews(
             batch.NoticeFrom!.Value, batch.NoticeTo!.Value, batch.Year, batch.Name, batch.Programme!.Code, batch.Programme.Name, town.Name);
 
-    internal IQueryable<JudgedFacility> LateQuery(DateOnly today) => db.Facilities
-        .JudgedOn(today)
-        .Where(j => j.Kind == VerdictKind.TestFailed || j.Kind == VerdictKind.CleaningOverdue);
-
     /// <summary>Those longest overdue first.</summary>
-    internal IQueryable<LateFacility> LateFacilityQuery(VerdictKind kind, DateOnly today) => LateQuery(today)
-        .Where(j => j.Kind == kind)
-        .OrderBy(j => j.Facility.Standing.CleaningDueOn).ThenBy(j => j.Facility.Id)
+    internal IQueryable<LateFacility> LateFacilityQuery(VerdictKind kind) => db.Facilities
+        .Where(f => f.Standing.Kind == kind)
+        .OrderBy(f => f.Standing.CleaningDueOn).ThenBy(f => f.Id)
         .Take(LateLength)
-        .Select(j => new LateFacility
+        .Select(f => new LateFacility
         {
-            Id = j.Facility.Id,
-            Name = j.Facility.Name,
-            EstateId = j.Facility.EstateId,
-            EstateName = j.Facility.Estate!.Name,
-            OutOfServiceSince = j.Facility.OutOfServiceSince,
-            Standing = j.Facility.Standing,
+            Id = f.Id,
+            Name = f.Name,
+            EstateId = f.EstateId,
+            EstateName = f.Estate!.Name,
+            OutOfServiceSince = f.OutOfServiceSince,
+            Standing = f.Standing,
         });
 
     /// <summary>Items that owe something by themselves and have never published it; what is given on request owes nothing unasked.</summary>

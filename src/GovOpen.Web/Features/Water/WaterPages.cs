@@ -37,11 +37,11 @@ public sealed class WaterPage
     public required IReadOnlyList<TownRow> Towns { get; init; }
 
     /// <summary>Facilities by kind in the estates that the town and the words leave; the state does not narrow them.</summary>
-    public required IReadOnlyDictionary<VerdictKind, int> Counts { get; init; }
+    public required EstateCounts Counts { get; init; }
 
     public required PageOf<EstateRow> Estates { get; init; }
 
-    public int CountOf(string look) => VerdictText.KindsOf(look).Sum(k => Counts.GetValueOrDefault(k));
+    public int CountOf(string look) => Counts.OfLook(look);
 }
 
 /// <summary>A town with estates.</summary>
@@ -65,33 +65,52 @@ public sealed class EstateRow
 
     public required int Buildings { get; init; }
 
-    public required int Facilities { get; init; }
+    public required EstateCounts Counts { get; init; }
+}
 
-    public required int TestFailed { get; init; }
+/// <summary>Facilities by verdict, and published records by source.</summary>
+public sealed class EstateCounts
+{
+    public int Facilities { get; init; }
 
-    public required int CleaningOverdue { get; init; }
+    public int TestFailed { get; init; }
 
-    public required int TestOverdue { get; init; }
+    public int CleaningOverdue { get; init; }
 
-    public required int NoRecord { get; init; }
+    public int NoRecord { get; init; }
 
-    public required int DueSoon { get; init; }
+    public int TestOverdue { get; init; }
 
-    public required int Good { get; init; }
+    public int DueSoon { get; init; }
 
-    public required int OutOfService { get; init; }
+    public int Planned { get; init; }
+
+    public int Good { get; init; }
+
+    public int OutOfService { get; init; }
+
+    public int SelfReportedCleanings { get; init; }
+
+    public int SpotCheckCleanings { get; init; }
+
+    public int SelfReportedTests { get; init; }
+
+    public int SpotCheckTests { get; init; }
 
     /// <summary>What there is, the worst first.</summary>
-    public IEnumerable<KindCount> Counts => new KindCount[]
+    public IEnumerable<KindCount> ByKind => new KindCount[]
     {
         new(VerdictKind.TestFailed, TestFailed),
         new(VerdictKind.CleaningOverdue, CleaningOverdue),
         new(VerdictKind.NoRecord, NoRecord),
         new(VerdictKind.TestOverdue, TestOverdue),
         new(VerdictKind.DueSoon, DueSoon),
+        new(VerdictKind.Planned, Planned),
         new(VerdictKind.Good, Good),
         new(VerdictKind.OutOfService, OutOfService),
     }.Where(c => c.Count > 0);
+
+    public int OfLook(string look) => ByKind.Where(c => VerdictText.Look(c.Kind) == look).Sum(c => c.Count);
 }
 
 /// <summary>An estate with its buildings and facilities.</summary>
@@ -104,7 +123,7 @@ public sealed class EstatePage
     /// <summary>The estate's own facilities, the worst first.</summary>
     public required IReadOnlyList<FacilityRow> Facilities { get; init; }
 
-    public int CountOf(string look) => Estate.Counts.Where(c => VerdictText.Look(c.Kind) == look).Sum(c => c.Count);
+    public int CountOf(string look) => Estate.Counts.OfLook(look);
 }
 
 /// <summary>A building; its worst facility decides.</summary>
@@ -143,9 +162,6 @@ public sealed class FacilityRow
     public DateOnly? OutOfServiceSince { get; init; }
 
     public required FacilityStanding Standing { get; init; }
-
-    /// <summary>The kind of the verdict on the day asked for.</summary>
-    public required VerdictKind VerdictKind { get; init; }
 
     public Verdict Verdict { get; set; }
 }

@@ -1,27 +1,27 @@
 using GovOpen.Web.Common.Paging;
 using GovOpen.Web.Data;
+using GovOpen.Web.Data.Summaries;
 using GovOpen.Web.Domain.Labels;
 using GovOpen.Web.Domain.Places;
 using GovOpen.Web.Domain.Time;
 using GovOpen.Web.Domain.Water;
-using GovOpen.Web.Features.Shared.Verdicts;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovOpen.Web.Features.Water;
 
 /// <summary>Reads towns, estates and the facilities of an estate. Counting is over facilities.</summary>
-public sealed class WaterQueries(GovOpenDbContext db, TimeProvider time)
+public sealed class WaterQueries(GovOpenDbContext db, WaterCalendar calendar, TimeProvider time)
 {
     /// <summary>The overview, or null when there is no such page of it or no such town.</summary>
     public async Task<WaterPage?> FindAsync(EstateFilter filter, int page, CancellationToken cancellationToken)
     {
-        var today = time.Today();
+        await calendar.EnsureTodayAsync(cancellationToken);
         if (!string.IsNullOrEmpty(filter.Town) && !await db.Divisions.AnyAsync(d => d.Code == filter.Town, cancellationToken))
         {
             return null;
         }
 
-        var estates = await EstateQuery(filter, today).ToPageAsync(page, cancellationToken);
+        var estates = await EstateQuery(filter).ToPageAsync(page, cancellationToken);
         if (estates is null)
         {
             return null;
@@ -31,25 +31,26 @@ public sealed class WaterQueries(GovOpenDbContext db, TimeProvider time)
         {
             Filter = filter,
             Towns = await TownQuery().ToListAsync(cancellationToken),
-            Counts = await CountQuery(filter, today).ToDictionaryAsync(c => c.Kind, c => c.Count, cancellationToken),
+            Counts = await CountQuery(filter).SingleOrDefaultAsync(cancellationToken) ?? new EstateCounts(),
             Estates = estates,
         };
     }
 
     /// <summary>All estates of the overview, for its data.</summary>
-    public IAsyncEnumerable<EstateRow> Estates(EstateFilter filter) => EstateQuery(filter, time.Today()).AsAsyncEnumerable();
+    public IAsyncEnumerable<EstateRow> Estates(EstateFilter filter) => EstateQuery(filter).AsAsyncEnumerable();
 
     /// <summary>An estate, or null when there is none of this number.</summary>
     public async Task<EstatePage?> FindEstateAsync(int id, CancellationToken cancellationToken)
     {
+        await calendar.EnsureTodayAsync(cancellationToken);
         var today = time.Today();
-        if (await EstateQuery(id, today).SingleOrDefaultAsync(cancellationToken) is not { } estate)
+        if (await EstateQuery(id).SingleOrDefaultAsync(cancellationToken) is not { } estate)
         {
             return null;
         }
 
         var buildings = await BuildingQuery(id).ToListAsync(cancellationToken);
-        var facilities = await FacilityQuery(id, today).ToListAsync(cancellationToken);
+        var facilities = await FacilityQuery(id).ToListAsync(cancellationToken);
         foreach (var facility in facilities)
         {
             facility.Verdict = Verdict.Of(facility.Standing, facility.OutOfServiceSince, today);
@@ -75,7 +76,7 @@ public sealed class WaterQueries(GovOpenDbContext db, TimeProvider time)
         db.Estates.AnyAsync(e => e.Id == id, cancellationToken);
 
     /// <summary>The facilities of an estate, for its data.</summary>
-    public IAsyncEnumerable<FacilityRow> Facilities(int estateId) => OwnFacilityQuery(estateId, time.Today()).AsAsyncEnumerable();
+    public IAsyncEnumerable<FacilityRow> Facilities(int estateId) => OwnFacilityQuery(estateId).AsAsyncEnumerable();
 
     internal IQueryable<TownRow> TownQuery() =>
         from counted in db.Estates
@@ -85,30 +86,29 @@ public sealed class WaterQueries(GovOpenDbContext db, TimeProvider time)
         orderby town.Code
         select new TownRow(town.Code, town.Name, counted.Estates);
 
-    internal IQueryable<KindCount> CountQuery(EstateFilter filter, DateOnly today)
+    internal IQueryable<EstateCounts> CountQuery(EstateFilter filter)
     {
         var estates = Matching(filter);
-        return db.Facilities
-            .JudgedOn(today)
-            .Where(j => estates.Any(e => e.Id == j.Facility.EstateId))
-            .GroupBy(j => j.Kind)
-            .Select(g => new KindCount(g.Key, g.Count()));
+        return Sum(db.FacilityTallies.Where(t => estates.Any(e => e.Id == t.EstateId)).GroupBy(_ => 1));
     }
 
-    internal IQueryable<EstateRow> EstateQuery(EstateFilter filter, DateOnly today)
+    internal IQueryable<EstateRow> EstateQuery(EstateFilter filter)
     {
         var estates = Matching(filter);
-        if (!string.IsNullOrEmpty(filter.State))
+        estates = filter.State switch
         {
-            var kinds = filter.Kinds;
-            var judged = db.Facilities.JudgedOn(today);
-            estates = estates.Where(e => judged.Any(j => j.Facility.EstateId == e.Id && kinds.Contains(j.Kind)));
-        }
-
-        return Counted(estates, today).OrderBy(e => e.TownCode).ThenBy(e => e.Name).ThenBy(e => e.Id);
+            "failed" => estates.Where(e => db.FacilityTallies.Any(t => t.EstateId == e.Id && t.TestFailed > 0)),
+            "overdue" => estates.Where(e => db.FacilityTallies.Any(t => t.EstateId == e.Id && t.CleaningOverdue + t.TestOverdue > 0)),
+            "none" => estates.Where(e => db.FacilityTallies.Any(t => t.EstateId == e.Id && t.NoRecord > 0)),
+            "soon" => estates.Where(e => db.FacilityTallies.Any(t => t.EstateId == e.Id && t.DueSoon + t.Planned > 0)),
+            "good" => estates.Where(e => db.FacilityTallies.Any(t => t.EstateId == e.Id && t.Good > 0)),
+            "paused" => estates.Where(e => db.FacilityTallies.Any(t => t.EstateId == e.Id && t.OutOfService > 0)),
+            _ => estates,
+        };
+        return Counted(estates).OrderBy(e => e.TownCode).ThenBy(e => e.Name).ThenBy(e => e.Id);
     }
 
-    internal IQueryable<EstateRow> EstateQuery(int id, DateOnly today) => Counted(db.Estates.Where(e => e.Id == id), today);
+    internal IQueryable<EstateRow> EstateQuery(int id) => Counted(db.Estates.Where(e => e.Id == id));
 
     internal IQueryable<BuildingRow> BuildingQuery(int estateId) => db.Buildings
         .Where(b => b.EstateId == estateId)
@@ -122,11 +122,11 @@ public sealed class WaterQueries(GovOpenDbContext db, TimeProvider time)
         });
 
     /// <summary>The facilities of the estate, and those of others that serve a building of it.</summary>
-    internal IQueryable<FacilityRow> FacilityQuery(int estateId, DateOnly today) =>
-        Rows(db.Facilities.Where(f => f.EstateId == estateId || f.Buildings.Any(b => b.EstateId == estateId)), today);
+    internal IQueryable<FacilityRow> FacilityQuery(int estateId) =>
+        Rows(db.Facilities.Where(f => f.EstateId == estateId || f.Buildings.Any(b => b.EstateId == estateId)));
 
-    internal IQueryable<FacilityRow> OwnFacilityQuery(int estateId, DateOnly today) =>
-        Rows(db.Facilities.Where(f => f.EstateId == estateId), today).OrderBy(f => f.Id);
+    internal IQueryable<FacilityRow> OwnFacilityQuery(int estateId) =>
+        Rows(db.Facilities.Where(f => f.EstateId == estateId)).OrderBy(f => f.Id);
 
     internal IQueryable<ServiceRow> ServiceQuery(int estateId) => db.Buildings
         .Where(b => b.EstateId == estateId)
@@ -150,44 +150,63 @@ public sealed class WaterQueries(GovOpenDbContext db, TimeProvider time)
         return estates;
     }
 
-    private IQueryable<EstateRow> Counted(IQueryable<Estate> estates, DateOnly today)
-    {
-        var judged = db.Facilities.JudgedOn(today);
-        return
-            from estate in estates
-            join town in db.Divisions on estate.DivisionCode.Substring(0, DivisionCodes.TownLength) equals town.Code
-            select new EstateRow
-            {
-                Id = estate.Id,
-                Name = estate.Name,
-                Address = estate.Address,
-                TownCode = town.Code,
-                TownName = town.Name,
-                Buildings = estate.Buildings.Count,
-                Facilities = estate.Facilities.Count,
-                TestFailed = judged.Count(j => j.Facility.EstateId == estate.Id && j.Kind == VerdictKind.TestFailed),
-                CleaningOverdue = judged.Count(j => j.Facility.EstateId == estate.Id && j.Kind == VerdictKind.CleaningOverdue),
-                TestOverdue = judged.Count(j => j.Facility.EstateId == estate.Id && j.Kind == VerdictKind.TestOverdue),
-                NoRecord = judged.Count(j => j.Facility.EstateId == estate.Id && j.Kind == VerdictKind.NoRecord),
-                DueSoon = judged.Count(j => j.Facility.EstateId == estate.Id && j.Kind == VerdictKind.DueSoon),
-                Good = judged.Count(j => j.Facility.EstateId == estate.Id && j.Kind == VerdictKind.Good),
-                OutOfService = judged.Count(j => j.Facility.EstateId == estate.Id && j.Kind == VerdictKind.OutOfService),
-            };
-    }
-
-    private static IQueryable<FacilityRow> Rows(IQueryable<Facility> facilities, DateOnly today) => facilities
-        .JudgedOn(today)
-        .Select(j => new FacilityRow
+    private IQueryable<EstateRow> Counted(IQueryable<Estate> estates) =>
+        from estate in estates
+        join town in db.Divisions on estate.DivisionCode.Substring(0, DivisionCodes.TownLength) equals town.Code
+        select new EstateRow
         {
-            Id = j.Facility.Id,
-            EstateId = j.Facility.EstateId,
-            EstateName = j.Facility.Estate!.Name,
-            RegisterNumber = j.Facility.RegisterNumber,
-            Name = j.Facility.Name,
-            Kind = j.Facility.Kind,
-            ManagingUnitName = j.Facility.ManagingUnit!.Name,
-            OutOfServiceSince = j.Facility.OutOfServiceSince,
-            Standing = j.Facility.Standing,
-            VerdictKind = j.Kind,
+            Id = estate.Id,
+            Name = estate.Name,
+            Address = estate.Address,
+            TownCode = town.Code,
+            TownName = town.Name,
+            Buildings = estate.Tally.Buildings,
+            Counts = new EstateCounts
+            {
+                Facilities = db.FacilityTallies.Where(t => t.EstateId == estate.Id).Sum(t => t.Facilities),
+                TestFailed = db.FacilityTallies.Where(t => t.EstateId == estate.Id).Sum(t => t.TestFailed),
+                CleaningOverdue = db.FacilityTallies.Where(t => t.EstateId == estate.Id).Sum(t => t.CleaningOverdue),
+                NoRecord = db.FacilityTallies.Where(t => t.EstateId == estate.Id).Sum(t => t.NoRecord),
+                TestOverdue = db.FacilityTallies.Where(t => t.EstateId == estate.Id).Sum(t => t.TestOverdue),
+                DueSoon = db.FacilityTallies.Where(t => t.EstateId == estate.Id).Sum(t => t.DueSoon),
+                Planned = db.FacilityTallies.Where(t => t.EstateId == estate.Id).Sum(t => t.Planned),
+                Good = db.FacilityTallies.Where(t => t.EstateId == estate.Id).Sum(t => t.Good),
+                OutOfService = db.FacilityTallies.Where(t => t.EstateId == estate.Id).Sum(t => t.OutOfService),
+                SelfReportedCleanings = db.FacilityTallies.Where(t => t.EstateId == estate.Id).Sum(t => t.SelfReportedCleanings),
+                SpotCheckCleanings = db.FacilityTallies.Where(t => t.EstateId == estate.Id).Sum(t => t.SpotCheckCleanings),
+                SelfReportedTests = db.FacilityTallies.Where(t => t.EstateId == estate.Id).Sum(t => t.SelfReportedTests),
+                SpotCheckTests = db.FacilityTallies.Where(t => t.EstateId == estate.Id).Sum(t => t.SpotCheckTests),
+            },
+        };
+
+    private static IQueryable<EstateCounts> Sum<TKey>(IQueryable<IGrouping<TKey, FacilityTally>> tallies) => tallies.Select(g => new EstateCounts
+    {
+        Facilities = g.Sum(t => t.Facilities),
+        TestFailed = g.Sum(t => t.TestFailed),
+        CleaningOverdue = g.Sum(t => t.CleaningOverdue),
+        NoRecord = g.Sum(t => t.NoRecord),
+        TestOverdue = g.Sum(t => t.TestOverdue),
+        DueSoon = g.Sum(t => t.DueSoon),
+        Planned = g.Sum(t => t.Planned),
+        Good = g.Sum(t => t.Good),
+        OutOfService = g.Sum(t => t.OutOfService),
+        SelfReportedCleanings = g.Sum(t => t.SelfReportedCleanings),
+        SpotCheckCleanings = g.Sum(t => t.SpotCheckCleanings),
+        SelfReportedTests = g.Sum(t => t.SelfReportedTests),
+        SpotCheckTests = g.Sum(t => t.SpotCheckTests),
+    });
+
+    private static IQueryable<FacilityRow> Rows(IQueryable<Facility> facilities) => facilities
+        .Select(f => new FacilityRow
+        {
+            Id = f.Id,
+            EstateId = f.EstateId,
+            EstateName = f.Estate!.Name,
+            RegisterNumber = f.RegisterNumber,
+            Name = f.Name,
+            Kind = f.Kind,
+            ManagingUnitName = f.ManagingUnit!.Name,
+            OutOfServiceSince = f.OutOfServiceSince,
+            Standing = f.Standing,
         });
 }

@@ -8,5 +8,7 @@ public static class WaterServices
     public static IServiceCollection AddWater(this IServiceCollection services) => services
         .AddScoped<WaterQueries>()
         .AddScoped<IPublicationConsequence<Cleaning>, FacilityStandings>()
-        .AddScoped<IPublicationConsequence<WaterTest>, FacilityStandings>();
+        .AddScoped<IPublicationConsequence<WaterTest>, FacilityStandings>()
+        .AddScoped<IPublicationConsequence<CleaningPlan>, FacilityStandings>()
+        .AddScoped<IPublicationConsequence<ServiceChange>, FacilityStandings>();
 }

@@ -108,6 +108,28 @@ namespace GovOpen.Web.Data.SqlServer.Migrations
                     b.ToTable("AspNetUsers", (string)null);
                 });
 
+            modelBuilder.Entity("GovOpen.Web.Data.PageEviction", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("AtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Tag")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(100)");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("PageEvictions");
+                });
+
             modelBuilder.Entity("GovOpen.Web.Domain.Auditing.AuditEntry", b =>
                 {
                     b.Property<long>("Id")
@@ -352,6 +374,9 @@ namespace GovOpen.Web.Data.SqlServer.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)");
 
+                    b.Property<DateTime?>("FirstPublishedAtUtc")
+                        .HasColumnType("datetime2");
+
                     b.Property<int>("Forms")
                         .HasColumnType("int");
 
@@ -444,6 +469,8 @@ namespace GovOpen.Web.Data.SqlServer.Migrations
 
                     b.HasIndex("State", "DivisionCode");
 
+                    b.HasIndex("State", "PublishedAtUtc");
+
                     b.ToTable("CatalogueItemVersions");
                 });
 
@@ -489,6 +516,9 @@ namespace GovOpen.Web.Data.SqlServer.Migrations
 
                     b.Property<DateOnly?>("DueOn")
                         .HasColumnType("date");
+
+                    b.Property<DateTime?>("FirstPublishedAtUtc")
+                        .HasColumnType("datetime2");
 
                     b.Property<int>("ItemId")
                         .HasColumnType("int");
@@ -551,6 +581,8 @@ namespace GovOpen.Web.Data.SqlServer.Migrations
 
                     b.HasIndex("State", "DivisionCode");
 
+                    b.HasIndex("State", "PublishedAtUtc");
+
                     b.ToTable("Disclosures");
                 });
 
@@ -607,6 +639,26 @@ namespace GovOpen.Web.Data.SqlServer.Migrations
                     b.HasIndex("LabelCode");
 
                     b.ToTable("LabelEvents");
+                });
+
+            modelBuilder.Entity("GovOpen.Web.Domain.Labels.LabelScan", b =>
+                {
+                    b.Property<string>("LabelCode")
+                        .HasMaxLength(8)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(8)");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("int");
+
+                    b.HasKey("LabelCode", "Day");
+
+                    b.HasIndex("Day");
+
+                    b.ToTable("LabelScans");
                 });
 
             modelBuilder.Entity("GovOpen.Web.Domain.Office.Department", b =>
@@ -836,6 +888,9 @@ namespace GovOpen.Web.Data.SqlServer.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)");
 
+                    b.Property<DateTime?>("FirstPublishedAtUtc")
+                        .HasColumnType("datetime2");
+
                     b.Property<DateOnly>("HoldsFrom")
                         .HasColumnType("date");
 
@@ -916,6 +971,8 @@ namespace GovOpen.Web.Data.SqlServer.Migrations
                         .IsUnique();
 
                     b.HasIndex("State", "DivisionCode");
+
+                    b.HasIndex("State", "PublishedAtUtc");
 
                     b.ToTable("SubsidyProgrammeVersions");
                 });
@@ -1230,6 +1287,9 @@ namespace GovOpen.Web.Data.SqlServer.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)");
 
+                    b.Property<DateTime?>("FirstPublishedAtUtc")
+                        .HasColumnType("datetime2");
+
                     b.Property<DateTime?>("NoticePostedAtUtc")
                         .HasColumnType("datetime2");
 
@@ -1293,6 +1353,8 @@ namespace GovOpen.Web.Data.SqlServer.Migrations
 
                     b.HasIndex("State", "DivisionCode");
 
+                    b.HasIndex("State", "PublishedAtUtc");
+
                     b.HasIndex("FacilityId", "State", "CleanedOn");
 
                     b.ToTable("Cleanings");
@@ -1312,11 +1374,120 @@ namespace GovOpen.Web.Data.SqlServer.Migrations
                     b.Property<int>("SortOrder")
                         .HasColumnType("int");
 
+                    b.Property<DateTime?>("StatedTakenAtUtc")
+                        .HasColumnType("datetime2");
+
                     b.HasKey("CleaningId", "PhotoId");
 
                     b.HasIndex("PhotoId");
 
                     b.ToTable("CleaningPhotos");
+                });
+
+            modelBuilder.Entity("GovOpen.Web.Domain.Water.CleaningPlan", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<Guid>("ConcurrencyStamp")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("CorrectionReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<string>("DivisionCode")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(12)");
+
+                    b.Property<DateTime>("DraftedAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int?>("DraftedById")
+                        .HasColumnType("int");
+
+                    b.Property<string>("DraftedByName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<int>("FacilityId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("FirmName")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<DateTime?>("FirstPublishedAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateOnly>("PlannedOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime?>("PublishedAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Remarks")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.Property<string>("ReturnReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<int?>("ReviewedById")
+                        .HasColumnType("int");
+
+                    b.Property<string>("ReviewedByName")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("SubmittedAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int?>("SubmittedById")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("int");
+
+                    b.Property<TimeOnly?>("WaterOffFrom")
+                        .HasColumnType("time");
+
+                    b.Property<TimeOnly?>("WaterOffUntil")
+                        .HasColumnType("time");
+
+                    b.Property<string>("WithdrawalReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<DateTime?>("WithdrawnAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RecordId", "Version")
+                        .IsUnique();
+
+                    b.HasIndex("State", "DivisionCode");
+
+                    b.HasIndex("State", "PublishedAtUtc");
+
+                    b.HasIndex("FacilityId", "State", "PlannedOn");
+
+                    b.ToTable("CleaningPlans");
                 });
 
             modelBuilder.Entity("GovOpen.Web.Domain.Water.Estate", b =>
@@ -1343,6 +1514,17 @@ namespace GovOpen.Web.Data.SqlServer.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)");
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Tally", "GovOpen.Web.Domain.Water.Estate.Tally#BuildingTally", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("Buildings")
+                                .HasColumnType("int");
+
+                            b1.Property<int>("Unlabelled")
+                                .HasColumnType("int");
+                        });
+
                     b.HasKey("Id");
 
                     b.HasIndex("DivisionCode");
@@ -1357,6 +1539,9 @@ namespace GovOpen.Web.Data.SqlServer.Migrations
                         .HasColumnType("int");
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<DateOnly?>("CommissionedOn")
+                        .HasColumnType("date");
 
                     b.Property<int>("EstateId")
                         .HasColumnType("int");
@@ -1407,8 +1592,24 @@ namespace GovOpen.Web.Data.SqlServer.Migrations
                             b1.Property<DateOnly?>("CleaningDueOn")
                                 .HasColumnType("date");
 
+                            b1.Property<DateOnly?>("HoldsUntil")
+                                .HasColumnType("date");
+
+                            b1.Property<bool>("IsContradicted")
+                                .HasColumnType("bit");
+
+                            b1.Property<int>("Kind")
+                                .HasColumnType("int");
+
                             b1.Property<DateOnly?>("LastCleanedOn")
                                 .HasColumnType("date");
+
+                            b1.Property<string>("LastCleaningFirm")
+                                .HasMaxLength(100)
+                                .HasColumnType("nvarchar(100)");
+
+                            b1.Property<bool>("LastCleaningHasPhotos")
+                                .HasColumnType("bit");
 
                             b1.Property<bool?>("LastTestPassed")
                                 .HasColumnType("bit");
@@ -1416,8 +1617,17 @@ namespace GovOpen.Web.Data.SqlServer.Migrations
                             b1.Property<DateOnly?>("LastTestedOn")
                                 .HasColumnType("date");
 
+                            b1.Property<DateOnly?>("PlannedOn")
+                                .HasColumnType("date");
+
                             b1.Property<DateOnly?>("TestDueOn")
                                 .HasColumnType("date");
+
+                            b1.Property<TimeOnly?>("WaterOffFrom")
+                                .HasColumnType("time");
+
+                            b1.Property<TimeOnly?>("WaterOffUntil")
+                                .HasColumnType("time");
                         });
 
                     b.HasKey("Id");
@@ -1445,6 +1655,68 @@ namespace GovOpen.Web.Data.SqlServer.Migrations
                     b.HasIndex("FacilityId");
 
                     b.ToTable("FacilityBuildings", (string)null);
+                });
+
+            modelBuilder.Entity("GovOpen.Web.Domain.Water.FacilityTally", b =>
+                {
+                    b.Property<int>("EstateId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("ManagingUnitId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("FirmName")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<int>("CleaningOverdue")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Contradicted")
+                        .HasColumnType("int");
+
+                    b.Property<int>("DueSoon")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Facilities")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Good")
+                        .HasColumnType("int");
+
+                    b.Property<int>("NoRecord")
+                        .HasColumnType("int");
+
+                    b.Property<int>("OutOfService")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Planned")
+                        .HasColumnType("int");
+
+                    b.Property<int>("SelfReportedCleanings")
+                        .HasColumnType("int");
+
+                    b.Property<int>("SelfReportedTests")
+                        .HasColumnType("int");
+
+                    b.Property<int>("SpotCheckCleanings")
+                        .HasColumnType("int");
+
+                    b.Property<int>("SpotCheckTests")
+                        .HasColumnType("int");
+
+                    b.Property<int>("TestFailed")
+                        .HasColumnType("int");
+
+                    b.Property<int>("TestOverdue")
+                        .HasColumnType("int");
+
+                    b.Property<int>("WithoutPhotos")
+                        .HasColumnType("int");
+
+                    b.HasKey("EstateId", "ManagingUnitId", "FirmName");
+
+                    b.ToTable("FacilityTallies");
                 });
 
             modelBuilder.Entity("GovOpen.Web.Domain.Water.Indicator", b =>
@@ -1506,6 +1778,12 @@ namespace GovOpen.Web.Data.SqlServer.Migrations
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
 
+                    b.Property<string>("DivisionCode")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(12)");
+
                     b.Property<DateOnly>("HoldsFrom")
                         .HasColumnType("date");
 
@@ -1521,7 +1799,8 @@ namespace GovOpen.Web.Data.SqlServer.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("HoldsFrom");
+                    b.HasIndex("DivisionCode", "HoldsFrom")
+                        .IsUnique();
 
                     b.ToTable("LimitSets");
                 });
@@ -1643,6 +1922,316 @@ namespace GovOpen.Web.Data.SqlServer.Migrations
                     b.ToTable("PhotoContents");
                 });
 
+            modelBuilder.Entity("GovOpen.Web.Domain.Water.PunctualityTally", b =>
+                {
+                    b.Property<int>("EstateId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Quarter")
+                        .HasColumnType("int");
+
+                    b.Property<int>("ManagingUnitId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("FirmName")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<int>("Late")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Missed")
+                        .HasColumnType("int");
+
+                    b.Property<int>("OnTime")
+                        .HasColumnType("int");
+
+                    b.HasKey("EstateId", "Quarter", "ManagingUnitId", "FirmName");
+
+                    b.HasIndex("Quarter");
+
+                    b.ToTable("PunctualityTallies");
+                });
+
+            modelBuilder.Entity("GovOpen.Web.Domain.Water.RegisterChange", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("ChangedCount")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("ConcurrencyStamp")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("ContentHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)");
+
+                    b.Property<string>("CorrectionReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<int>("CreatedCount")
+                        .HasColumnType("int");
+
+                    b.Property<string>("DivisionCode")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(12)");
+
+                    b.Property<DateTime>("DraftedAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int?>("DraftedById")
+                        .HasColumnType("int");
+
+                    b.Property<string>("DraftedByName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("FileName")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateTime?>("FirstPublishedAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("MissingCount")
+                        .HasColumnType("int");
+
+                    b.Property<string>("PlanHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)");
+
+                    b.Property<DateTime?>("PublishedAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("ReturnReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<int?>("ReviewedById")
+                        .HasColumnType("int");
+
+                    b.Property<string>("ReviewedByName")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<int>("RowCount")
+                        .HasColumnType("int");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("SubmittedAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int?>("SubmittedById")
+                        .HasColumnType("int");
+
+                    b.Property<int>("UnchangedCount")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("int");
+
+                    b.Property<string>("WithdrawalReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<DateTime?>("WithdrawnAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RecordId", "Version")
+                        .IsUnique();
+
+                    b.HasIndex("State", "DivisionCode");
+
+                    b.HasIndex("State", "PublishedAtUtc");
+
+                    b.ToTable("RegisterChanges");
+                });
+
+            modelBuilder.Entity("GovOpen.Web.Domain.Water.RegisterChangeContent", b =>
+                {
+                    b.Property<long>("RegisterChangeId")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.HasKey("RegisterChangeId");
+
+                    b.ToTable("RegisterChangeContents", (string)null);
+                });
+
+            modelBuilder.Entity("GovOpen.Web.Domain.Water.ReportFile", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("ContentHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<int>("PageCount")
+                        .HasColumnType("int");
+
+                    b.Property<int>("SizeInBytes")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("UploadedAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int?>("UploadedById")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("ReportFiles");
+                });
+
+            modelBuilder.Entity("GovOpen.Web.Domain.Water.ReportFileContent", b =>
+                {
+                    b.Property<long>("ReportFileId")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.HasKey("ReportFileId");
+
+                    b.ToTable("ReportFileContents", (string)null);
+                });
+
+            modelBuilder.Entity("GovOpen.Web.Domain.Water.ServiceChange", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<Guid>("ConcurrencyStamp")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("CorrectionReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<string>("DivisionCode")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(12)");
+
+                    b.Property<DateTime>("DraftedAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int?>("DraftedById")
+                        .HasColumnType("int");
+
+                    b.Property<string>("DraftedByName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<DateOnly>("EffectiveOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("FacilityId")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("FirstPublishedAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("PublishedAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("ReturnReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<int?>("ReviewedById")
+                        .HasColumnType("int");
+
+                    b.Property<string>("ReviewedByName")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("SubmittedAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int?>("SubmittedById")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("int");
+
+                    b.Property<string>("WithdrawalReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<DateTime?>("WithdrawnAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RecordId", "Version")
+                        .IsUnique();
+
+                    b.HasIndex("State", "DivisionCode");
+
+                    b.HasIndex("State", "PublishedAtUtc");
+
+                    b.HasIndex("FacilityId", "State", "EffectiveOn");
+
+                    b.ToTable("ServiceChanges");
+                });
+
             modelBuilder.Entity("GovOpen.Web.Domain.Water.TestValue", b =>
                 {
                     b.Property<long>("Id")
@@ -1720,6 +2309,9 @@ namespace GovOpen.Web.Data.SqlServer.Migrations
                     b.Property<int>("FacilityId")
                         .HasColumnType("int");
 
+                    b.Property<DateTime?>("FirstPublishedAtUtc")
+                        .HasColumnType("datetime2");
+
                     b.Property<string>("LaboratoryName")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -1736,6 +2328,9 @@ namespace GovOpen.Web.Data.SqlServer.Migrations
 
                     b.Property<Guid>("RecordId")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<long?>("ReportFileId")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("ReportNumber")
                         .IsRequired()
@@ -1787,10 +2382,14 @@ namespace GovOpen.Web.Data.SqlServer.Migrations
 
                     b.HasIndex("LimitSetId");
 
+                    b.HasIndex("ReportFileId");
+
                     b.HasIndex("RecordId", "Version")
                         .IsUnique();
 
                     b.HasIndex("State", "DivisionCode");
+
+                    b.HasIndex("State", "PublishedAtUtc");
 
                     b.HasIndex("FacilityId", "State", "SampledOn");
 
@@ -1976,6 +2575,15 @@ namespace GovOpen.Web.Data.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("GovOpen.Web.Domain.Labels.LabelScan", b =>
+                {
+                    b.HasOne("GovOpen.Web.Domain.Labels.Label", null)
+                        .WithMany()
+                        .HasForeignKey("LabelCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("GovOpen.Web.Domain.Subsidies.SubsidyBatch", b =>
                 {
                     b.HasOne("GovOpen.Web.Domain.Subsidies.SubsidyProgramme", "Programme")
@@ -2088,6 +2696,17 @@ namespace GovOpen.Web.Data.SqlServer.Migrations
                     b.Navigation("Photo");
                 });
 
+            modelBuilder.Entity("GovOpen.Web.Domain.Water.CleaningPlan", b =>
+                {
+                    b.HasOne("GovOpen.Web.Domain.Water.Facility", "Facility")
+                        .WithMany()
+                        .HasForeignKey("FacilityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Facility");
+                });
+
             modelBuilder.Entity("GovOpen.Web.Domain.Water.Estate", b =>
                 {
                     b.HasOne("GovOpen.Web.Domain.Places.Division", "Division")
@@ -2132,6 +2751,15 @@ namespace GovOpen.Web.Data.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("GovOpen.Web.Domain.Water.FacilityTally", b =>
+                {
+                    b.HasOne("GovOpen.Web.Domain.Water.Estate", null)
+                        .WithMany()
+                        .HasForeignKey("EstateId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("GovOpen.Web.Domain.Water.Limit", b =>
                 {
                     b.HasOne("GovOpen.Web.Domain.Water.Indicator", "Indicator")
@@ -2156,6 +2784,44 @@ namespace GovOpen.Web.Data.SqlServer.Migrations
                         .HasForeignKey("PhotoId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("GovOpen.Web.Domain.Water.PunctualityTally", b =>
+                {
+                    b.HasOne("GovOpen.Web.Domain.Water.Estate", null)
+                        .WithMany()
+                        .HasForeignKey("EstateId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("GovOpen.Web.Domain.Water.RegisterChangeContent", b =>
+                {
+                    b.HasOne("GovOpen.Web.Domain.Water.RegisterChange", null)
+                        .WithOne("Content")
+                        .HasForeignKey("GovOpen.Web.Domain.Water.RegisterChangeContent", "RegisterChangeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("GovOpen.Web.Domain.Water.ReportFileContent", b =>
+                {
+                    b.HasOne("GovOpen.Web.Domain.Water.ReportFile", null)
+                        .WithOne("Content")
+                        .HasForeignKey("GovOpen.Web.Domain.Water.ReportFileContent", "ReportFileId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("GovOpen.Web.Domain.Water.ServiceChange", b =>
+                {
+                    b.HasOne("GovOpen.Web.Domain.Water.Facility", "Facility")
+                        .WithMany()
+                        .HasForeignKey("FacilityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Facility");
                 });
 
             modelBuilder.Entity("GovOpen.Web.Domain.Water.TestValue", b =>
@@ -2189,9 +2855,16 @@ namespace GovOpen.Web.Data.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.HasOne("GovOpen.Web.Domain.Water.ReportFile", "ReportFile")
+                        .WithMany()
+                        .HasForeignKey("ReportFileId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.Navigation("Facility");
 
                     b.Navigation("LimitSet");
+
+                    b.Navigation("ReportFile");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<int>", b =>
@@ -2278,6 +2951,16 @@ namespace GovOpen.Web.Data.SqlServer.Migrations
             modelBuilder.Entity("GovOpen.Web.Domain.Water.Photo", b =>
                 {
                     b.Navigation("Contents");
+                });
+
+            modelBuilder.Entity("GovOpen.Web.Domain.Water.RegisterChange", b =>
+                {
+                    b.Navigation("Content");
+                });
+
+            modelBuilder.Entity("GovOpen.Web.Domain.Water.ReportFile", b =>
+                {
+                    b.Navigation("Content");
                 });
 
             modelBuilder.Entity("GovOpen.Web.Domain.Water.WaterTest", b =>

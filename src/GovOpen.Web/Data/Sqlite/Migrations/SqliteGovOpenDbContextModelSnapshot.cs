@@ -100,6 +100,26 @@ namespace GovOpen.Web.Data.Sqlite.Migrations
                     b.ToTable("AspNetUsers", (string)null);
                 });
 
+            modelBuilder.Entity("GovOpen.Web.Data.PageEviction", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("AtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Tag")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("PageEvictions");
+                });
+
             modelBuilder.Entity("GovOpen.Web.Domain.Auditing.AuditEntry", b =>
                 {
                     b.Property<long>("Id")
@@ -327,6 +347,9 @@ namespace GovOpen.Web.Data.Sqlite.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("FirstPublishedAtUtc")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Forms")
                         .HasColumnType("INTEGER");
 
@@ -419,6 +442,8 @@ namespace GovOpen.Web.Data.Sqlite.Migrations
 
                     b.HasIndex("State", "DivisionCode");
 
+                    b.HasIndex("State", "PublishedAtUtc");
+
                     b.ToTable("CatalogueItemVersions");
                 });
 
@@ -461,6 +486,9 @@ namespace GovOpen.Web.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("FirstPublishedAtUtc")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("ItemId")
@@ -524,6 +552,8 @@ namespace GovOpen.Web.Data.Sqlite.Migrations
 
                     b.HasIndex("State", "DivisionCode");
 
+                    b.HasIndex("State", "PublishedAtUtc");
+
                     b.ToTable("Disclosures");
                 });
 
@@ -578,6 +608,26 @@ namespace GovOpen.Web.Data.Sqlite.Migrations
                     b.HasIndex("LabelCode");
 
                     b.ToTable("LabelEvents");
+                });
+
+            modelBuilder.Entity("GovOpen.Web.Domain.Labels.LabelScan", b =>
+                {
+                    b.Property<string>("LabelCode")
+                        .HasMaxLength(8)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("LabelCode", "Day");
+
+                    b.HasIndex("Day");
+
+                    b.ToTable("LabelScans");
                 });
 
             modelBuilder.Entity("GovOpen.Web.Domain.Office.Department", b =>
@@ -799,6 +849,9 @@ namespace GovOpen.Web.Data.Sqlite.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("FirstPublishedAtUtc")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly>("HoldsFrom")
                         .HasColumnType("TEXT");
 
@@ -879,6 +932,8 @@ namespace GovOpen.Web.Data.Sqlite.Migrations
                         .IsUnique();
 
                     b.HasIndex("State", "DivisionCode");
+
+                    b.HasIndex("State", "PublishedAtUtc");
 
                     b.ToTable("SubsidyProgrammeVersions");
                 });
@@ -1185,6 +1240,9 @@ namespace GovOpen.Web.Data.Sqlite.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("FirstPublishedAtUtc")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("NoticePostedAtUtc")
                         .HasColumnType("TEXT");
 
@@ -1248,6 +1306,8 @@ namespace GovOpen.Web.Data.Sqlite.Migrations
 
                     b.HasIndex("State", "DivisionCode");
 
+                    b.HasIndex("State", "PublishedAtUtc");
+
                     b.HasIndex("FacilityId", "State", "CleanedOn");
 
                     b.ToTable("Cleanings");
@@ -1267,11 +1327,118 @@ namespace GovOpen.Web.Data.Sqlite.Migrations
                     b.Property<int>("SortOrder")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("StatedTakenAtUtc")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("CleaningId", "PhotoId");
 
                     b.HasIndex("PhotoId");
 
                     b.ToTable("CleaningPhotos");
+                });
+
+            modelBuilder.Entity("GovOpen.Web.Domain.Water.CleaningPlan", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ConcurrencyStamp")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CorrectionReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DivisionCode")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("DraftedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("DraftedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DraftedByName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("FacilityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FirmName")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("FirstPublishedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("PlannedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("PublishedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Remarks")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReturnReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("ReviewedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ReviewedByName")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("SubmittedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("SubmittedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<TimeOnly?>("WaterOffFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<TimeOnly?>("WaterOffUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("WithdrawalReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("WithdrawnAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RecordId", "Version")
+                        .IsUnique();
+
+                    b.HasIndex("State", "DivisionCode");
+
+                    b.HasIndex("State", "PublishedAtUtc");
+
+                    b.HasIndex("FacilityId", "State", "PlannedOn");
+
+                    b.ToTable("CleaningPlans");
                 });
 
             modelBuilder.Entity("GovOpen.Web.Domain.Water.Estate", b =>
@@ -1296,6 +1463,17 @@ namespace GovOpen.Web.Data.Sqlite.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Tally", "GovOpen.Web.Domain.Water.Estate.Tally#BuildingTally", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("Buildings")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int>("Unlabelled")
+                                .HasColumnType("INTEGER");
+                        });
+
                     b.HasKey("Id");
 
                     b.HasIndex("DivisionCode");
@@ -1308,6 +1486,9 @@ namespace GovOpen.Web.Data.Sqlite.Migrations
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("CommissionedOn")
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("EstateId")
                         .HasColumnType("INTEGER");
@@ -1358,8 +1539,24 @@ namespace GovOpen.Web.Data.Sqlite.Migrations
                             b1.Property<DateOnly?>("CleaningDueOn")
                                 .HasColumnType("TEXT");
 
+                            b1.Property<DateOnly?>("HoldsUntil")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<bool>("IsContradicted")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int>("Kind")
+                                .HasColumnType("INTEGER");
+
                             b1.Property<DateOnly?>("LastCleanedOn")
                                 .HasColumnType("TEXT");
+
+                            b1.Property<string>("LastCleaningFirm")
+                                .HasMaxLength(100)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<bool>("LastCleaningHasPhotos")
+                                .HasColumnType("INTEGER");
 
                             b1.Property<bool?>("LastTestPassed")
                                 .HasColumnType("INTEGER");
@@ -1367,7 +1564,16 @@ namespace GovOpen.Web.Data.Sqlite.Migrations
                             b1.Property<DateOnly?>("LastTestedOn")
                                 .HasColumnType("TEXT");
 
+                            b1.Property<DateOnly?>("PlannedOn")
+                                .HasColumnType("TEXT");
+
                             b1.Property<DateOnly?>("TestDueOn")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<TimeOnly?>("WaterOffFrom")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<TimeOnly?>("WaterOffUntil")
                                 .HasColumnType("TEXT");
                         });
 
@@ -1396,6 +1602,68 @@ namespace GovOpen.Web.Data.Sqlite.Migrations
                     b.HasIndex("FacilityId");
 
                     b.ToTable("FacilityBuildings", (string)null);
+                });
+
+            modelBuilder.Entity("GovOpen.Web.Domain.Water.FacilityTally", b =>
+                {
+                    b.Property<int>("EstateId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ManagingUnitId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FirmName")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("CleaningOverdue")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Contradicted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("DueSoon")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Facilities")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Good")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("NoRecord")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("OutOfService")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Planned")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SelfReportedCleanings")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SelfReportedTests")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SpotCheckCleanings")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SpotCheckTests")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("TestFailed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("TestOverdue")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("WithoutPhotos")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("EstateId", "ManagingUnitId", "FirmName");
+
+                    b.ToTable("FacilityTallies");
                 });
 
             modelBuilder.Entity("GovOpen.Web.Domain.Water.Indicator", b =>
@@ -1455,6 +1723,12 @@ namespace GovOpen.Web.Data.Sqlite.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("DivisionCode")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly>("HoldsFrom")
                         .HasColumnType("TEXT");
 
@@ -1470,7 +1744,8 @@ namespace GovOpen.Web.Data.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("HoldsFrom");
+                    b.HasIndex("DivisionCode", "HoldsFrom")
+                        .IsUnique();
 
                     b.ToTable("LimitSets");
                 });
@@ -1586,6 +1861,310 @@ namespace GovOpen.Web.Data.Sqlite.Migrations
                     b.ToTable("PhotoContents");
                 });
 
+            modelBuilder.Entity("GovOpen.Web.Domain.Water.PunctualityTally", b =>
+                {
+                    b.Property<int>("EstateId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Quarter")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ManagingUnitId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FirmName")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Late")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Missed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("OnTime")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("EstateId", "Quarter", "ManagingUnitId", "FirmName");
+
+                    b.HasIndex("Quarter");
+
+                    b.ToTable("PunctualityTallies");
+                });
+
+            modelBuilder.Entity("GovOpen.Web.Domain.Water.RegisterChange", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ChangedCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ConcurrencyStamp")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ContentHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CorrectionReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("CreatedCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DivisionCode")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("DraftedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("DraftedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DraftedByName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FileName")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("FirstPublishedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("MissingCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PlanHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("PublishedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReturnReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("ReviewedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ReviewedByName")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("RowCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("SubmittedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("SubmittedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("UnchangedCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("WithdrawalReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("WithdrawnAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RecordId", "Version")
+                        .IsUnique();
+
+                    b.HasIndex("State", "DivisionCode");
+
+                    b.HasIndex("State", "PublishedAtUtc");
+
+                    b.ToTable("RegisterChanges");
+                });
+
+            modelBuilder.Entity("GovOpen.Web.Domain.Water.RegisterChangeContent", b =>
+                {
+                    b.Property<long>("RegisterChangeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("RegisterChangeId");
+
+                    b.ToTable("RegisterChangeContents", (string)null);
+                });
+
+            modelBuilder.Entity("GovOpen.Web.Domain.Water.ReportFile", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ContentHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("PageCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SizeInBytes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("UploadedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("UploadedById")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("ReportFiles");
+                });
+
+            modelBuilder.Entity("GovOpen.Web.Domain.Water.ReportFileContent", b =>
+                {
+                    b.Property<long>("ReportFileId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("ReportFileId");
+
+                    b.ToTable("ReportFileContents", (string)null);
+                });
+
+            modelBuilder.Entity("GovOpen.Web.Domain.Water.ServiceChange", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ConcurrencyStamp")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CorrectionReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DivisionCode")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("DraftedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("DraftedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DraftedByName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("EffectiveOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("FacilityId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("FirstPublishedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("PublishedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReturnReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("ReviewedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ReviewedByName")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("SubmittedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("SubmittedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("WithdrawalReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("WithdrawnAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RecordId", "Version")
+                        .IsUnique();
+
+                    b.HasIndex("State", "DivisionCode");
+
+                    b.HasIndex("State", "PublishedAtUtc");
+
+                    b.HasIndex("FacilityId", "State", "EffectiveOn");
+
+                    b.ToTable("ServiceChanges");
+                });
+
             modelBuilder.Entity("GovOpen.Web.Domain.Water.TestValue", b =>
                 {
                     b.Property<long>("Id")
@@ -1659,6 +2238,9 @@ namespace GovOpen.Web.Data.Sqlite.Migrations
                     b.Property<int>("FacilityId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("FirstPublishedAtUtc")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("LaboratoryName")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -1675,6 +2257,9 @@ namespace GovOpen.Web.Data.Sqlite.Migrations
 
                     b.Property<Guid>("RecordId")
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("ReportFileId")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("ReportNumber")
                         .IsRequired()
@@ -1726,10 +2311,14 @@ namespace GovOpen.Web.Data.Sqlite.Migrations
 
                     b.HasIndex("LimitSetId");
 
+                    b.HasIndex("ReportFileId");
+
                     b.HasIndex("RecordId", "Version")
                         .IsUnique();
 
                     b.HasIndex("State", "DivisionCode");
+
+                    b.HasIndex("State", "PublishedAtUtc");
 
                     b.HasIndex("FacilityId", "State", "SampledOn");
 
@@ -1911,6 +2500,15 @@ namespace GovOpen.Web.Data.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("GovOpen.Web.Domain.Labels.LabelScan", b =>
+                {
+                    b.HasOne("GovOpen.Web.Domain.Labels.Label", null)
+                        .WithMany()
+                        .HasForeignKey("LabelCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("GovOpen.Web.Domain.Subsidies.SubsidyBatch", b =>
                 {
                     b.HasOne("GovOpen.Web.Domain.Subsidies.SubsidyProgramme", "Programme")
@@ -2023,6 +2621,17 @@ namespace GovOpen.Web.Data.Sqlite.Migrations
                     b.Navigation("Photo");
                 });
 
+            modelBuilder.Entity("GovOpen.Web.Domain.Water.CleaningPlan", b =>
+                {
+                    b.HasOne("GovOpen.Web.Domain.Water.Facility", "Facility")
+                        .WithMany()
+                        .HasForeignKey("FacilityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Facility");
+                });
+
             modelBuilder.Entity("GovOpen.Web.Domain.Water.Estate", b =>
                 {
                     b.HasOne("GovOpen.Web.Domain.Places.Division", "Division")
@@ -2067,6 +2676,15 @@ namespace GovOpen.Web.Data.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("GovOpen.Web.Domain.Water.FacilityTally", b =>
+                {
+                    b.HasOne("GovOpen.Web.Domain.Water.Estate", null)
+                        .WithMany()
+                        .HasForeignKey("EstateId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("GovOpen.Web.Domain.Water.Limit", b =>
                 {
                     b.HasOne("GovOpen.Web.Domain.Water.Indicator", "Indicator")
@@ -2091,6 +2709,44 @@ namespace GovOpen.Web.Data.Sqlite.Migrations
                         .HasForeignKey("PhotoId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("GovOpen.Web.Domain.Water.PunctualityTally", b =>
+                {
+                    b.HasOne("GovOpen.Web.Domain.Water.Estate", null)
+                        .WithMany()
+                        .HasForeignKey("EstateId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("GovOpen.Web.Domain.Water.RegisterChangeContent", b =>
+                {
+                    b.HasOne("GovOpen.Web.Domain.Water.RegisterChange", null)
+                        .WithOne("Content")
+                        .HasForeignKey("GovOpen.Web.Domain.Water.RegisterChangeContent", "RegisterChangeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("GovOpen.Web.Domain.Water.ReportFileContent", b =>
+                {
+                    b.HasOne("GovOpen.Web.Domain.Water.ReportFile", null)
+                        .WithOne("Content")
+                        .HasForeignKey("GovOpen.Web.Domain.Water.ReportFileContent", "ReportFileId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("GovOpen.Web.Domain.Water.ServiceChange", b =>
+                {
+                    b.HasOne("GovOpen.Web.Domain.Water.Facility", "Facility")
+                        .WithMany()
+                        .HasForeignKey("FacilityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Facility");
                 });
 
             modelBuilder.Entity("GovOpen.Web.Domain.Water.TestValue", b =>
@@ -2124,9 +2780,16 @@ namespace GovOpen.Web.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.HasOne("GovOpen.Web.Domain.Water.ReportFile", "ReportFile")
+                        .WithMany()
+                        .HasForeignKey("ReportFileId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.Navigation("Facility");
 
                     b.Navigation("LimitSet");
+
+                    b.Navigation("ReportFile");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<int>", b =>
@@ -2213,6 +2876,16 @@ namespace GovOpen.Web.Data.Sqlite.Migrations
             modelBuilder.Entity("GovOpen.Web.Domain.Water.Photo", b =>
                 {
                     b.Navigation("Contents");
+                });
+
+            modelBuilder.Entity("GovOpen.Web.Domain.Water.RegisterChange", b =>
+                {
+                    b.Navigation("Content");
+                });
+
+            modelBuilder.Entity("GovOpen.Web.Domain.Water.ReportFile", b =>
+                {
+                    b.Navigation("Content");
                 });
 
             modelBuilder.Entity("GovOpen.Web.Domain.Water.WaterTest", b =>

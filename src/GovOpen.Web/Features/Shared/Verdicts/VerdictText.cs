@@ -33,7 +33,7 @@ public sealed class VerdictText(IStringLocalizer<VerdictText> texts)
     public static string Look(VerdictKind kind) => kind switch
     {
         VerdictKind.Good => "good",
-        VerdictKind.DueSoon => "soon",
+        VerdictKind.DueSoon or VerdictKind.Planned => "soon",
         VerdictKind.CleaningOverdue or VerdictKind.TestOverdue => "overdue",
         VerdictKind.TestFailed => "failed",
         VerdictKind.NoRecord => "none",
@@ -60,12 +60,17 @@ public sealed class VerdictText(IStringLocalizer<VerdictText> texts)
     };
 
     private static string DateOf(Verdict verdict, FacilityStanding standing) =>
-        (verdict.Kind == VerdictKind.TestFailed ? standing.LastTestedOn : verdict.DueOn) is { } day ? Display.Date(day) : "";
+        (verdict.Kind switch
+        {
+            VerdictKind.TestFailed => standing.LastTestedOn,
+            VerdictKind.Planned => standing.PlannedOn,
+            _ => verdict.DueOn,
+        }) is { } day ? Display.Date(day) : "";
 
     private static string Key(Verdict verdict) => (verdict.Kind, verdict.Days) switch
     {
-        (VerdictKind.Good or VerdictKind.DueSoon, 0) => $"{verdict.Kind}.Today",
-        (VerdictKind.Good or VerdictKind.DueSoon or VerdictKind.CleaningOverdue or VerdictKind.TestOverdue, 1) => $"{verdict.Kind}.OneDay",
+        (VerdictKind.Good or VerdictKind.DueSoon or VerdictKind.Planned, 0) => $"{verdict.Kind}.Today",
+        (VerdictKind.Good or VerdictKind.DueSoon or VerdictKind.Planned or VerdictKind.CleaningOverdue or VerdictKind.TestOverdue, 1) => $"{verdict.Kind}.OneDay",
         (VerdictKind.TestOverdue, 0) => "TestOverdue.Never",
         _ => verdict.Kind.ToString(),
     };

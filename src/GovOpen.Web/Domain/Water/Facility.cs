@@ -1,60 +1,6 @@
 using GovOpen.Web.Domain.Auditing;
-using GovOpen.Web.Domain.Labels;
-using GovOpen.Web.Domain.Places;
 
 namespace GovOpen.Web.Domain.Water;
-
-/// <summary>A residential estate (小区).</summary>
-public sealed class Estate : IAudited
-{
-    public int Id { get; init; }
-
-    public required string Name { get; set; }
-
-    public required string Address { get; set; }
-
-    public required string DivisionCode { get; set; }
-
-    public Division? Division { get; init; }
-
-    public List<Building> Buildings { get; } = [];
-
-    public List<Facility> Facilities { get; } = [];
-}
-
-/// <summary>A building of an estate; a label hangs in each.</summary>
-public sealed class Building : IAudited
-{
-    public int Id { get; init; }
-
-    public int EstateId { get; init; }
-
-    public Estate? Estate { get; init; }
-
-    /// <summary>Its name within the estate, such as 75号.</summary>
-    public required string Name { get; set; }
-
-    /// <summary>Sorts 9号 before 10号.</summary>
-    public int SortOrder { get; set; }
-
-    public required string Address { get; set; }
-
-    /// <summary>The facilities that serve it; usually one, sometimes several.</summary>
-    public List<Facility> Facilities { get; } = [];
-
-    public List<Label> Labels { get; } = [];
-}
-
-/// <summary>The company or committee that runs an estate's facilities (管理单位).</summary>
-public sealed class ManagingUnit : IAudited
-{
-    public int Id { get; init; }
-
-    public required string Name { get; set; }
-
-    /// <summary>Office telephone.</summary>
-    public required string Phone { get; set; }
-}
 
 /// <summary>Kinds of secondary water supply facility (二次供水设施).</summary>
 public enum FacilityKind
@@ -64,6 +10,15 @@ public enum FacilityKind
 
     /// <summary>地下水池</summary>
     GroundReservoir = 2,
+
+    /// <summary>中间水箱: a tank on a floor between, from which a high building is pumped on.</summary>
+    IntermediateTank = 3,
+
+    /// <summary>气压水罐、叠压供水设备: pressure vessel of a pumped supply without a roof tank.</summary>
+    PressureVessel = 4,
+
+    /// <summary>其他</summary>
+    Other = 9,
 }
 
 /// <summary>A tank or reservoir (水箱、水池) with its one file.</summary>
@@ -93,11 +48,16 @@ public sealed class Facility : IAudited
 
     public int? HouseholdsServed { get; set; }
 
+    /// <summary>The day it first supplied water (启用日期).</summary>
+    public DateOnly? CommissionedOn { get; set; }
+
     public int? ManagingUnitId { get; set; }
 
     public ManagingUnit? ManagingUnit { get; init; }
 
-    /// <summary>The day since when it is out of service, or null while it serves.</summary>
+    /// <summary>
+    /// The day since when it is out of service, or null while it serves; follows the latest published <see cref="ServiceChange"/>.
+    /// </summary>
     public DateOnly? OutOfServiceSince { get; set; }
 
     public string? OutOfServiceReason { get; set; }
@@ -117,24 +77,6 @@ public sealed class FacilityBuilding : IAudited
 }
 
 /// <summary>
-/// The dates a verdict is made of, kept beside the facility so that lists and counts need not read its records.
-/// Derived: <c>check</c> compares it with the records.
-/// </summary>
-public sealed class FacilityStanding
-{
-    public DateOnly? LastCleanedOn { get; set; }
-
-    public DateOnly? CleaningDueOn { get; set; }
-
-    public DateOnly? LastTestedOn { get; set; }
-
-    public DateOnly? TestDueOn { get; set; }
-
-    /// <summary>The conclusion of the latest test, or null without one.</summary>
-    public bool? LastTestPassed { get; set; }
-}
-
-/// <summary>
 /// How often facilities of a kind are cleaned and tested inside a division; the longest matching code wins, the empty code
 /// holds everywhere. Shanghai asks for a cleaning every half year and a test every quarter.
 /// </summary>
@@ -149,4 +91,9 @@ public sealed class MaintenancePeriod : IAudited
     public required int CleanEveryMonths { get; set; }
 
     public required int TestEveryMonths { get; set; }
+
+    /// <summary>The period that holds for a kind of facility at a place, or null where none is set.</summary>
+    public static MaintenancePeriod? Holding(IEnumerable<MaintenancePeriod> periods, FacilityKind kind, string divisionCode) => periods
+        .Where(p => p.FacilityKind == kind && divisionCode.StartsWith(p.DivisionCode, StringComparison.Ordinal))
+        .MaxBy(p => p.DivisionCode.Length);
 }
