@@ -14,6 +14,7 @@ using GovOpen.Web.Features.Subsidies;
 using GovOpen.Web.Features.SubsidyProgrammes;
 using GovOpen.Web.Features.SubsidyRecords;
 using GovOpen.Web.Features.SubsidyVillages;
+using GovOpen.Web.Features.Supervision;
 using GovOpen.Web.Features.Water;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Razor;
@@ -53,6 +54,7 @@ public static class FeatureServices
         services.AddHome();
         services.AddSearch();
         services.AddSubsidyPages().AddSubsidies().AddSubsidyProgrammes().AddSubsidyVillages().AddSubsidyRecords();
+        services.AddSupervision();
         services.AddWater();
         return services;
     }

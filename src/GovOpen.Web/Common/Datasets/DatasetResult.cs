@@ -10,7 +10,7 @@ namespace GovOpen.Web.Common.Datasets;
 
 /// <summary>
 /// Streams rows as CSV (UTF-8 with BOM, so that Excel reads Chinese; formulas defused) or JSON. The route constraint
-/// <see cref="FormatConstraint"/> admits the two formats.
+/// <see cref="FormatConstraint"/> admits the two formats; office pages also offer <c>xlsx</c>.
 /// </summary>
 public sealed class DatasetResult<TRow>(Dataset<TRow> dataset, string format, IAsyncEnumerable<TRow> rows) : IActionResult
 {
@@ -23,6 +23,12 @@ public sealed class DatasetResult<TRow>(Dataset<TRow> dataset, string format, IA
             response.ContentType = "text/csv; charset=utf-8";
             response.Headers.ContentDisposition = $"attachment; filename=\"{dataset.Name}.csv\"";
             await WriteCsvAsync(response.Body, cancellationToken);
+        }
+        else if (format == "xlsx")
+        {
+            response.ContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+            response.Headers.ContentDisposition = $"attachment; filename=\"{dataset.Name}.xlsx\"";
+            await DatasetWorkbook.WriteAsync(dataset, rows, response.Body, cancellationToken);
         }
         else
         {

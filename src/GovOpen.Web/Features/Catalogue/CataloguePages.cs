@@ -28,13 +28,8 @@ public sealed record CatalogueFilter(string? Domain, string? Stage, string? Depa
     public bool IsEmpty => ToQuery() == QueryString.Empty;
 
     /// <summary>The query that asks for this; empty when everything is asked for.</summary>
-    public QueryString ToQuery() => QueryString.Create(
-        new (string Name, string? Value)[]
-            {
-                ("domain", Domain), ("stage", Stage), ("department", Department), ("disclosed", Disclosed), ("q", Text.Typed),
-            }
-            .Where(p => !string.IsNullOrEmpty(p.Value))
-            .Select(p => KeyValuePair.Create(p.Name, p.Value)));
+    public QueryString ToQuery() => FilterQuery.Of(
+        ("domain", Domain), ("stage", Stage), ("department", Department), ("disclosed", Disclosed), ("q", Text.Typed));
 }
 
 /// <summary>Domains, departments to choose from, and items.</summary>

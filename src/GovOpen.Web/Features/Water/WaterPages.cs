@@ -23,10 +23,7 @@ public sealed record EstateFilter(string? Town, string? State, string? Q)
     public bool IsEmpty => string.IsNullOrEmpty(Town) && string.IsNullOrEmpty(State) && Text.IsEmpty;
 
     /// <summary>The query that asks for this; empty when everything is asked for.</summary>
-    public QueryString ToQuery() => QueryString.Create(
-        new (string Name, string? Value)[] { ("town", Town), ("state", State), ("q", Text.Typed) }
-            .Where(p => !string.IsNullOrEmpty(p.Value))
-            .Select(p => KeyValuePair.Create(p.Name, p.Value)));
+    public QueryString ToQuery() => FilterQuery.Of(("town", Town), ("state", State), ("q", Text.Typed));
 }
 
 /// <summary>Towns, counts and estates.</summary>
