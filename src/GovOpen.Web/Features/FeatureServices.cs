@@ -10,6 +10,7 @@ using GovOpen.Web.Features.Shared;
 using GovOpen.Web.Features.Shared.Elements;
 using GovOpen.Web.Features.Shared.Subsidies;
 using GovOpen.Web.Features.Shared.Verdicts;
+using GovOpen.Web.Features.Shared.WaterRecords;
 using GovOpen.Web.Features.Subsidies;
 using GovOpen.Web.Features.SubsidyProgrammes;
 using GovOpen.Web.Features.SubsidyRecords;
@@ -47,6 +48,7 @@ public static class FeatureServices
         services.AddScoped<PublicationService>();
         services.AddScoped<VerdictText>();
         services.AddScoped<ElementText>();
+        services.AddWaterRecords();
         services.AddBuildings();
         services.AddCatalogue();
         services.AddCleanings();

@@ -1,5 +1,6 @@
 using GovOpen.Web.Domain.Publishing;
 using GovOpen.Web.Domain.Water;
+using GovOpen.Web.Features.Shared.WaterRecords;
 
 namespace GovOpen.Web.Features.Buildings;
 
@@ -43,6 +44,8 @@ public sealed class FacilityFile
 
     public int? HouseholdsServed { get; init; }
 
+    public DateOnly? CommissionedOn { get; init; }
+
     public string? ManagingUnitName { get; init; }
 
     public string? ManagingUnitPhone { get; init; }
@@ -55,38 +58,17 @@ public sealed class FacilityFile
 
     public Verdict Verdict { get; set; }
 
-    public IReadOnlyList<CleaningRow> Cleanings { get; set; } = [];
+    public IReadOnlyList<PublishedCleaning> Cleanings { get; set; } = [];
 
-    public IReadOnlyList<TestRow> Tests { get; set; } = [];
+    public IReadOnlyList<PublishedTest> Tests { get; set; } = [];
 
-    public IReadOnlyList<PhotoRow> Photos { get; set; } = [];
+    public IReadOnlyList<PublishedPhoto> Photos { get; set; } = [];
 
-    public IReadOnlyList<ValueRow> Values { get; set; } = [];
+    public IReadOnlyList<PublishedValue> Values { get; set; } = [];
 
     /// <summary>The latest cleaning that stands.</summary>
-    public CleaningRow? LatestCleaning => Cleanings.FirstOrDefault(c => c.State == PublicationState.Published);
+    public PublishedCleaning? LatestCleaning => Cleanings.FirstOrDefault(c => c.State == PublicationState.Published);
 
     /// <summary>The latest test that stands.</summary>
-    public TestRow? LatestTest => Tests.FirstOrDefault(t => t.State == PublicationState.Published);
+    public PublishedTest? LatestTest => Tests.FirstOrDefault(t => t.State == PublicationState.Published);
 }
-
-/// <summary>A published or withdrawn cleaning.</summary>
-public sealed record CleaningRow(
-    long Id, int FacilityId, PublicationState State, int Version, DateOnly CleanedOn, DateTime? StartedAtUtc, DateTime? FinishedAtUtc,
-    RecordSource Source, CleaningCause Cause, string FirmName, string FilingNumber, string? Disinfectant, int? DoseInMilligramsPerLitre,
-    int? ContactMinutes, string? WitnessRole, FacilityConditions ConditionsBefore, FacilityConditions ConditionsAfter,
-    DateTime? PublishedAtUtc, string? CorrectionReason, string? WithdrawalReason);
-
-/// <summary>A published or withdrawn test.</summary>
-public sealed record TestRow(
-    long Id, int FacilityId, PublicationState State, int Version, DateOnly SampledOn, RecordSource Source, string SamplingPoint,
-    string LaboratoryName, string AccreditationNumber, string ReportNumber, bool Passed, string Standard, string? CorrectionReason,
-    string? WithdrawalReason);
-
-/// <summary>A photo of the latest cleaning.</summary>
-public sealed record PhotoRow(long Id, long CleaningId, PhotoKind Kind, DateTime? TakenAtUtc, int ThumbWidth, int ThumbHeight, bool IsDemo);
-
-/// <summary>A value of the latest test beside its limit.</summary>
-public sealed record ValueRow(
-    long TestId, string Name, string Unit, ValueForm Form, double? Number, bool WithinLimit, LimitComparison Comparison, double? Lower,
-    double? Upper);

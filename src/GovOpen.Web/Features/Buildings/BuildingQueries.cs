@@ -4,12 +4,13 @@ using GovOpen.Web.Domain.Places;
 using GovOpen.Web.Domain.Publishing;
 using GovOpen.Web.Domain.Time;
 using GovOpen.Web.Domain.Water;
+using GovOpen.Web.Features.Shared.WaterRecords;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovOpen.Web.Features.Buildings;
 
 /// <summary>Reads the page behind a label: five small queries over indexes, however large the register is.</summary>
-public sealed class BuildingQueries(GovOpenDbContext db, TimeProvider time)
+public sealed class BuildingQueries(GovOpenDbContext db, PublishedRecordQueries records, TimeProvider time)
 {
     /// <summary>Records shown of each facility; older ones stand on the estate's data sets.</summary>
     public const int HistoryLength = 8;
@@ -37,8 +38,8 @@ public sealed class BuildingQueries(GovOpenDbContext db, TimeProvider time)
 
         var latestCleanings = facilities.Select(f => f.LatestCleaning?.Id ?? 0).ToList();
         var latestTests = facilities.Select(f => f.LatestTest?.Id ?? 0).ToList();
-        var photos = await PhotoQuery(latestCleanings).ToListAsync(cancellationToken);
-        var values = await ValueQuery(latestTests).ToListAsync(cancellationToken);
+        var photos = await records.PhotoQuery(latestCleanings).ToListAsync(cancellationToken);
+        var values = await records.ValueQuery(latestTests).ToListAsync(cancellationToken);
         foreach (var facility in facilities)
         {
             facility.Photos = [.. photos.Where(p => p.CleaningId == facility.LatestCleaning?.Id)];
@@ -79,6 +80,7 @@ public sealed class BuildingQueries(GovOpenDbContext db, TimeProvider time)
             Material = f.Material,
             VolumeInLitres = f.VolumeInLitres,
             HouseholdsServed = f.HouseholdsServed,
+            CommissionedOn = f.CommissionedOn,
             ManagingUnitName = f.ManagingUnit!.Name,
             ManagingUnitPhone = f.ManagingUnit.Phone,
             OutOfServiceSince = f.OutOfServiceSince,
@@ -86,41 +88,19 @@ public sealed class BuildingQueries(GovOpenDbContext db, TimeProvider time)
             Standing = f.Standing,
         });
 
-    internal IQueryable<CleaningRow> CleaningQuery(List<int> facilityIds) => db.Cleanings
+    internal IQueryable<PublishedCleaning> CleaningQuery(List<int> facilityIds) => db.Cleanings
         .Where(c => facilityIds.Contains(c.FacilityId)
             && (c.State == PublicationState.Published || c.State == PublicationState.Withdrawn))
         .OrderByDescending(c => c.CleanedOn).ThenByDescending(c => c.Id)
         .Take(HistoryLength * facilityIds.Count)
-        .Select(c => new CleaningRow(
-            c.Id, c.FacilityId, c.State, c.Version, c.CleanedOn, c.StartedAtUtc, c.FinishedAtUtc, c.Source, c.Cause, c.FirmName,
-            c.FilingNumber, c.Disinfectant, c.DoseInMilligramsPerLitre, c.ContactMinutes, c.WitnessRole, c.ConditionsBefore,
-            c.ConditionsAfter, c.PublishedAtUtc, c.CorrectionReason, c.WithdrawalReason));
+        .Select(PublishedCleaning.Projection);
 
-    internal IQueryable<TestRow> TestQuery(List<int> facilityIds) => db.WaterTests
+    internal IQueryable<PublishedTest> TestQuery(List<int> facilityIds) => db.WaterTests
         .Where(t => facilityIds.Contains(t.FacilityId)
             && (t.State == PublicationState.Published || t.State == PublicationState.Withdrawn))
         .OrderByDescending(t => t.SampledOn).ThenByDescending(t => t.Id)
         .Take(HistoryLength * facilityIds.Count)
-        .Select(t => new TestRow(
-            t.Id, t.FacilityId, t.State, t.Version, t.SampledOn, t.Source, t.SamplingPoint, t.LaboratoryName, t.AccreditationNumber,
-            t.ReportNumber, t.Passed, t.LimitSet!.Standard, t.CorrectionReason, t.WithdrawalReason));
-
-    internal IQueryable<PhotoRow> PhotoQuery(List<long> cleaningIds) => db.CleaningPhotos
-        .Where(p => cleaningIds.Contains(p.CleaningId))
-        .OrderBy(p => p.SortOrder).ThenBy(p => p.PhotoId)
-        .Select(p => new PhotoRow(
-            p.PhotoId, p.CleaningId, p.Kind, p.Photo!.TakenAtUtc, p.Photo.ThumbWidth, p.Photo.ThumbHeight, p.Photo.IsDemo));
-
-    internal IQueryable<ValueRow> ValueQuery(List<long> testIds) =>
-        from value in db.TestValues
-        where testIds.Contains(value.WaterTestId)
-        join test in db.WaterTests on value.WaterTestId equals test.Id
-        from limit in test.LimitSet!.Limits
-        where limit.IndicatorCode == value.IndicatorCode
-        orderby value.Indicator!.SortOrder
-        select new ValueRow(
-            value.WaterTestId, value.Indicator!.Name, value.Indicator.Unit, value.Form, value.Number, value.WithinLimit,
-            limit.Comparison, limit.Lower, limit.Upper);
+        .Select(PublishedTest.Projection);
 }
 
 /// <summary>A label with the building it belongs to.</summary>
