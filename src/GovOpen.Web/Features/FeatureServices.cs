@@ -17,6 +17,7 @@ using GovOpen.Web.Features.SubsidyRecords;
 using GovOpen.Web.Features.SubsidyVillages;
 using GovOpen.Web.Features.Supervision;
 using GovOpen.Web.Features.Water;
+using GovOpen.Web.Features.WaterRecords;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.Extensions.Options;
@@ -57,7 +58,7 @@ public static class FeatureServices
         services.AddSearch();
         services.AddSubsidyPages().AddSubsidies().AddSubsidyProgrammes().AddSubsidyVillages().AddSubsidyRecords();
         services.AddSupervision();
-        services.AddWater();
+        services.AddWater().AddWaterRecordPages();
         return services;
     }
 }

@@ -29,6 +29,7 @@ public sealed class EndpointTests(Portal portal) : IClassFixture<Portal>
         "SubsidyRecords.Show",
         "SubsidyVillages.Show", "SubsidyVillages.Data",
         "Water.Index", "Water.Data", "Water.Estate", "Water.EstateData",
+        "WaterRecords.Cleaning", "WaterRecords.Test",
     ];
 
     /// <summary>Endpoints that check no token, with the reason.</summary>
