@@ -30,6 +30,8 @@ public sealed class EndpointTests(Portal portal) : IClassFixture<Portal>
         "SubsidyVillages.Show", "SubsidyVillages.Data",
         "Water.Index", "Water.Data", "Water.Estate", "Water.EstateData",
         "WaterRecords.Cleaning", "WaterRecords.Test",
+        "Punctuality.Firms", "Punctuality.FirmData", "Punctuality.Units", "Punctuality.UnitData", "EstateFeed.Show",
+        "WaterData.Index", "WaterData.Facilities", "WaterData.Buildings", "WaterData.Cleanings", "WaterData.Tests", "WaterData.Values",
     ];
 
     /// <summary>Endpoints that check no token, with the reason.</summary>
