@@ -21,7 +21,8 @@ public sealed class PunctualityQueries(GovOpenDbContext db, WaterCalendar calend
         var tallies = db.PunctualityTallies.Where(t => t.Quarter >= first && t.Quarter < first + Quarters);
         if (estates is not null)
         {
-            tallies = tallies.Where(t => estates.Any(e => e.Id == t.EstateId));
+            // By the list of estates, not by a look at the estate of every tally: a few of them are asked for.
+            tallies = tallies.Where(t => estates.Select(e => e.Id).Contains(t.EstateId));
         }
 
         var rows = await ByQuarter(tallies).ToDictionaryAsync(q => q.Number, cancellationToken);

@@ -105,7 +105,7 @@ public sealed class WaterQueries(GovOpenDbContext db, PunctualityQueries punctua
         if (!string.IsNullOrEmpty(filter.Town) || !filter.Text.IsEmpty)
         {
             var estates = Matching(filter);
-            tallies = tallies.Where(t => estates.Any(e => e.Id == t.EstateId));
+            tallies = tallies.Where(t => estates.Select(e => e.Id).Contains(t.EstateId));
         }
 
         return Sum(tallies.GroupBy(_ => 1));
@@ -141,8 +141,11 @@ public sealed class WaterQueries(GovOpenDbContext db, PunctualityQueries punctua
         });
 
     /// <summary>The facilities of the estate, and those of others that serve a building of it.</summary>
-    internal IQueryable<FacilityRow> FacilityQuery(int estateId) =>
-        Rows(db.Facilities.Where(f => f.EstateId == estateId || f.Buildings.Any(b => b.EstateId == estateId)));
+    internal IQueryable<FacilityRow> FacilityQuery(int estateId)
+    {
+        var serving = db.Buildings.Where(b => b.EstateId == estateId).SelectMany(b => b.Facilities).Select(f => f.Id);
+        return Rows(db.Facilities.Where(f => f.EstateId == estateId || serving.Contains(f.Id)));
+    }
 
     internal IQueryable<ServiceRow> ServiceQuery(int estateId) => db.Buildings
         .Where(b => b.EstateId == estateId)
