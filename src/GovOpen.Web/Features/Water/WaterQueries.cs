@@ -124,7 +124,7 @@ public sealed class WaterQueries(GovOpenDbContext db, PunctualityQueries punctua
             "paused" => estates.Where(e => db.FacilityTallies.Any(t => t.EstateId == e.Id && t.OutOfService > 0)),
             _ => estates,
         };
-        return Counted(estates).OrderBy(e => e.TownCode).ThenBy(e => e.Name).ThenBy(e => e.Id);
+        return Counted(estates.OrderBy(e => e.DivisionCode).ThenBy(e => e.Name).ThenBy(e => e.Id));
     }
 
     internal IQueryable<EstateRow> EstateQuery(int id) => Counted(db.Estates.Where(e => e.Id == id));
