@@ -8,6 +8,8 @@ using GovOpen.Web.Features.Home;
 using GovOpen.Web.Features.Search;
 using GovOpen.Web.Features.Shared;
 using GovOpen.Web.Features.Shared.Elements;
+using GovOpen.Web.Features.Shared.Facilities;
+using GovOpen.Web.Features.Shared.Publishing;
 using GovOpen.Web.Features.Shared.Subsidies;
 using GovOpen.Web.Features.Shared.Verdicts;
 using GovOpen.Web.Features.Shared.WaterRecords;
@@ -18,6 +20,7 @@ using GovOpen.Web.Features.SubsidyVillages;
 using GovOpen.Web.Features.Supervision;
 using GovOpen.Web.Features.Water;
 using GovOpen.Web.Features.WaterRecords;
+using GovOpen.Web.Features.WaterTests;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.Extensions.Options;
@@ -47,6 +50,7 @@ public static class FeatureServices
         services.Configure<RouteOptions>(options => options.LowercaseUrls = true);
         services.AddSingleton<PhotoProcessor>();
         services.AddScoped<PublicationService>();
+        services.AddScoped<RecordHistories>().AddScoped<EditConflicts>().AddScoped<FacilityChoices>();
         services.AddScoped<VerdictText>();
         services.AddScoped<ElementText>();
         services.AddWaterRecords();
@@ -58,6 +62,7 @@ public static class FeatureServices
         services.AddSearch();
         services.AddSubsidyPages().AddSubsidies().AddSubsidyProgrammes().AddSubsidyVillages().AddSubsidyRecords();
         services.AddSupervision();
+        services.AddWaterTests();
         services.AddWater().AddWaterRecordPages();
         return services;
     }

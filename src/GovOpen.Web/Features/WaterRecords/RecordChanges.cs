@@ -41,7 +41,6 @@ public sealed class RecordChanges(IStringLocalizer<WaterRecordText> texts, Water
         (texts["Witness"], c.WitnessRole ?? Absent),
         (texts["Before"], words.Conditions(c.ConditionsBefore)),
         (texts["After"], words.Conditions(c.ConditionsAfter)),
-        (texts["Remarks"], c.Remarks ?? Absent),
     ];
 
     private IEnumerable<(string Name, string Value)> Fields(PublishedTest t) =>
