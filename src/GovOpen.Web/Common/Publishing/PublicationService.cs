@@ -12,6 +12,13 @@ public interface IPublicationConsequence<in T>
     Task ApplyAsync(T record, CancellationToken cancellationToken);
 }
 
+/// <summary>What must hold beyond the rules of publishing for a record of a kind to become public; asked in the same transaction.</summary>
+public interface IPublicationCheck<in T>
+    where T : PublishableRecord
+{
+    Task<PublicationRefusal> CheckAsync(T record, CancellationToken cancellationToken);
+}
+
 /// <summary>What every correction's draft begins with.</summary>
 public sealed record DraftHead(
     Guid RecordId, int Version, string CorrectionReason, string DivisionCode, int? DraftedById, string DraftedByName, DateTime DraftedAtUtc);
@@ -48,6 +55,11 @@ public sealed class PublicationService(GovOpenDbContext db, TimeProvider time, I
         }
 
         refusal = await SaveAsync(record, readStamp, refusal, cancellationToken);
+        foreach (var check in services.GetServices<IPublicationCheck<T>>())
+        {
+            refusal = refusal == PublicationRefusal.None ? await check.CheckAsync(record, cancellationToken) : refusal;
+        }
+
         return await ConcludeAsync(record, refusal, cancellationToken);
     }
 

@@ -35,11 +35,11 @@ public abstract class PublicationStepsController<T>(PublicationService publicati
         TakeAsync(id, PublicationStep.Return, (record, actor) => publication.ReturnAsync(record, form.Stamp, form.Reason, actor, cancellationToken), cancellationToken);
 
     [HttpPost("{id:long}/withdraw")]
-    public Task<IActionResult> Withdraw(long id, PublicationForm form, CancellationToken cancellationToken) =>
+    public virtual Task<IActionResult> Withdraw(long id, PublicationForm form, CancellationToken cancellationToken) =>
         TakeAsync(id, PublicationStep.Withdraw, (record, actor) => publication.WithdrawAsync(record, form.Stamp, form.Reason, actor, cancellationToken), cancellationToken);
 
     [HttpPost("{id:long}/correct")]
-    public async Task<IActionResult> Correct(long id, PublicationForm form, CancellationToken cancellationToken)
+    public virtual async Task<IActionResult> Correct(long id, PublicationForm form, CancellationToken cancellationToken)
     {
         var published = await InScope(Actor).AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, cancellationToken);
         if (published is null)
