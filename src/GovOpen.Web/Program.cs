@@ -5,6 +5,7 @@ using GovOpen.Web.Common.Caching;
 using GovOpen.Web.Common.Hosting;
 using GovOpen.Web.Common.Logging;
 using GovOpen.Web.Common.Preferences;
+using GovOpen.Web.Common.Scans;
 using GovOpen.Web.Common.Security;
 using GovOpen.Web.Data;
 using GovOpen.Web.Features;
@@ -22,6 +23,7 @@ builder.Services
     .AddAccess()
     .AddSecurity()
     .AddPageCaching()
+    .AddScanCounts()
     .AddViewPreferences()
     .AddFeatures();
 
@@ -40,6 +42,7 @@ app.UseForwardedHeaders();
 app.UseRequestLog();
 app.UseExceptionPages();
 app.UseSecurity();
+app.UseScanCounts(); // Sees HEAD as HEAD, and what the page cache answers.
 app.UseHeadAsGet();
 app.UseRouting();
 app.UsePageCaching();

@@ -1,32 +1,40 @@
 using System.CommandLine;
-using System.IO.Compression;
-using System.Text;
 using GovOpen.Web.Common.Configuration;
-using GovOpen.Web.Common.QrCodes;
 using GovOpen.Web.Data;
 using GovOpen.Web.Domain.Labels;
+using GovOpen.Web.Features.Labels;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace GovOpen.Web.Commands;
 
-/// <summary><c>labels</c>: the QR codes of an estate as SVG files for a sign maker.</summary>
+/// <summary><c>labels</c>: the labels of an estate as SVG files in millimetres, with a list, for a sign maker.</summary>
 internal static class LabelsCommand
 {
     public static Command Create()
     {
         var estate = new Option<int>("--estate") { Required = true, Description = "Number of the estate, as in its address." };
         var file = new Option<FileInfo>("--out") { Required = true, Description = "The ZIP file to write." };
-        var command = new Command("labels", "SVG labels of an estate in a ZIP file.") { estate, file };
+        var format = new Option<string>("--format")
+        {
+            Description = "a4: stickers of 63.5 × 38.1 mm; a6: pages of 105 × 148 mm.",
+            DefaultValueFactory = _ => LabelFormat.Sticker.Name,
+        };
+        format.AcceptOnlyFromAmong([.. LabelFormat.All.Select(f => f.Name)]);
+        var command = new Command("labels", "SVG labels of an estate in a ZIP file.") { estate, file, format };
         command.SetAction((parsed, cancellation) => CommandHost.RunAsync(
-            "labels", (services, token) => WriteAsync(services, parsed.GetRequiredValue(estate), parsed.GetRequiredValue(file), token), cancellation));
+            "labels",
+            (services, token) => WriteAsync(
+                services, parsed.GetRequiredValue(estate), parsed.GetRequiredValue(file), LabelFormat.Find(parsed.GetRequiredValue(format))!, token),
+            cancellation));
         return command;
     }
 
-    private static async Task<int> WriteAsync(IServiceProvider services, int estateId, FileInfo file, CancellationToken cancellationToken)
+    private static async Task<int> WriteAsync(
+        IServiceProvider services, int estateId, FileInfo file, LabelFormat format, CancellationToken cancellationToken)
     {
-        var origin = services.GetRequiredService<IOptions<PortalOptions>>().Value.PublicOrigin;
-        if (string.IsNullOrWhiteSpace(origin))
+        var portal = services.GetRequiredService<IOptions<PortalOptions>>().Value;
+        if (string.IsNullOrWhiteSpace(portal.PublicOrigin))
         {
             return CommandLine.Refuse("Portal__PublicOrigin is missing: it stands in every code.");
         }
@@ -34,7 +42,7 @@ internal static class LabelsCommand
         var labels = await services.GetRequiredService<GovOpenDbContext>().Labels
             .Where(l => l.State == LabelState.Active && l.Building!.EstateId == estateId)
             .OrderBy(l => l.Building!.SortOrder).ThenBy(l => l.Code)
-            .Select(l => new { l.Code, Building = l.Building!.Name })
+            .Select(l => new LabelToPrint(l.Code, l.Building!.Estate!.Name, l.Building.Name, l.Building.Address))
             .ToListAsync(cancellationToken);
         if (labels.Count == 0)
         {
@@ -45,13 +53,7 @@ internal static class LabelsCommand
         var partial = file.FullName + ".partial";
         await using (var stream = File.Create(partial))
         {
-            using var zip = new ZipArchive(stream, ZipArchiveMode.Create);
-            foreach (var label in labels)
-            {
-                await using var entry = zip.CreateEntry($"{label.Building}-{LabelCode.Grouped(label.Code)}.svg").Open();
-                await entry.WriteAsync(
-                    Encoding.UTF8.GetBytes(QrCodeSvg.Render(QrCodeSvg.LabelPayload(origin.TrimEnd('/'), label.Code))), cancellationToken);
-            }
+            await LabelPackage.WriteAsync(stream, labels, format, portal.Origin, portal.Domain, cancellationToken);
         }
 
         File.Move(partial, file.FullName, overwrite: true);

@@ -48,7 +48,7 @@ public static class PageTags
         Facility facility => [Water, Facility(facility.Id)],
         FacilityBuilding link => [Water, Facility(link.FacilityId), Building(link.BuildingId)],
         Building building => [Water, Building(building.Id)],
-        Label label => [Building(label.BuildingId)],
+        Label label => [Water, Building(label.BuildingId)],
         Estate => [Water, Reference],
         ManagingUnit or MaintenancePeriod or LimitSet or Limit or Division or Department or CalendarDay => [Reference],
         SubsidyRecord row => [Subsidies, Village(row.VillageCode), SubsidyRecord(row.Id)],

@@ -40,13 +40,46 @@ public static class LabelCode
     /// </summary>
     public static bool TryNormalize(string? typed, [NotNullWhen(true)] out string? code)
     {
-        code = null;
-        if (typed is null || typed.Length > 40)
+        Span<char> symbols = stackalloc char[Length];
+        code = TryNormalize(typed, symbols) ? new string(symbols) : null;
+        return code is not null;
+    }
+
+    /// <summary>
+    /// Reads a code likewise, check symbol included, as the number that <see cref="FromNumber"/> makes it from. Allocates nothing: every
+    /// request for a label's page comes through here.
+    /// </summary>
+    public static bool TryReadNumber(ReadOnlySpan<char> typed, out long number)
+    {
+        number = 0;
+        Span<char> symbols = stackalloc char[Length];
+        if (!TryNormalize(typed, symbols) || CheckSymbol(symbols[..^1]) != symbols[^1])
         {
             return false;
         }
 
-        Span<char> symbols = stackalloc char[Length];
+        foreach (var symbol in symbols[..^1])
+        {
+            number = (number << 5) | (long)Alphabet.IndexOf(symbol);
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether the check symbol of a normalised code is right.</summary>
+    public static bool IsValid(string code) =>
+        code.Length == Length && code.All(c => Alphabet.Contains(c)) && CheckSymbol(code.AsSpan(0, Length - 1)) == code[^1];
+
+    /// <summary>The code as it stands on the label: two groups of four.</summary>
+    public static string Grouped(string code) => $"{code[..4]}-{code[4..]}";
+
+    private static bool TryNormalize(ReadOnlySpan<char> typed, Span<char> symbols)
+    {
+        if (typed.Length > 40)
+        {
+            return false;
+        }
+
         var count = 0;
         foreach (var typedChar in typed)
         {
@@ -66,21 +99,8 @@ public static class LabelCode
             symbols[count++] = c;
         }
 
-        if (count != Length)
-        {
-            return false;
-        }
-
-        code = new string(symbols);
-        return true;
+        return count == Length;
     }
-
-    /// <summary>Whether the check symbol of a normalised code is right.</summary>
-    public static bool IsValid(string code) =>
-        code.Length == Length && code.All(c => Alphabet.Contains(c)) && CheckSymbol(code.AsSpan(0, Length - 1)) == code[^1];
-
-    /// <summary>The code as it stands on the label: two groups of four.</summary>
-    public static string Grouped(string code) => $"{code[..4]}-{code[4..]}";
 
     private static char CheckSymbol(ReadOnlySpan<char> symbols)
     {

@@ -1,3 +1,4 @@
+using GovOpen.Web.Domain.Labels;
 using GovOpen.Web.Domain.Publishing;
 using GovOpen.Web.Domain.Water;
 using GovOpen.Web.Features.Shared.WaterRecords;
@@ -11,7 +12,10 @@ public sealed class BuildingPage
 
     public required string LabelCode { get; init; }
 
-    public required bool LabelIsActive { get; init; }
+    public required LabelState LabelState { get; init; }
+
+    /// <summary>When and by what a label that is no longer valid was followed; null for a valid one.</summary>
+    public LabelEnd? LabelEnd { get; init; }
 
     public required string EstateName { get; init; }
 
@@ -26,6 +30,11 @@ public sealed class BuildingPage
     /// <summary>The facilities that serve the building, the worst first: it decides the verdict.</summary>
     public required IReadOnlyList<FacilityFile> Facilities { get; init; }
 }
+
+/// <summary>The end of a label.</summary>
+/// <param name="AtUtc">When it was replaced or taken down, where that is known.</param>
+/// <param name="CurrentCode">The label that hangs in the building now, if any.</param>
+public sealed record LabelEnd(DateTime? AtUtc, string? CurrentCode);
 
 /// <summary>A facility with what was published about it.</summary>
 public sealed class FacilityFile

@@ -50,7 +50,8 @@ public sealed class BuildingQueries(GovOpenDbContext db, PublishedRecordQueries 
         {
             BuildingId = label.BuildingId,
             LabelCode = labelCode,
-            LabelIsActive = label.State == LabelState.Active,
+            LabelState = label.State,
+            LabelEnd = label.State == LabelState.Active ? null : await EndQuery(labelCode, label.BuildingId).SingleAsync(cancellationToken),
             EstateId = label.EstateId,
             EstateName = label.EstateName,
             BuildingName = label.BuildingName,
@@ -67,6 +68,14 @@ public sealed class BuildingQueries(GovOpenDbContext db, PublishedRecordQueries 
         select new LabelRow(
             label.BuildingId, label.State, label.Building!.EstateId, label.Building.Estate!.Name, label.Building.Name,
             label.Building.Address, town.Name);
+
+    internal IQueryable<LabelEnd> EndQuery(string labelCode, int buildingId) => db.Labels
+        .Where(l => l.Code == labelCode)
+        .Select(l => new LabelEnd(
+            l.Events.Where(e => e.Kind == LabelEventKind.Replaced || e.Kind == LabelEventKind.Retired)
+                .OrderByDescending(e => e.Id).Select(e => (DateTime?)e.AtUtc).FirstOrDefault(),
+            db.Labels.Where(o => o.BuildingId == buildingId && o.State == LabelState.Active)
+                .OrderBy(o => o.Code).Select(o => o.Code).FirstOrDefault()));
 
     internal IQueryable<FacilityFile> FacilityQuery(int buildingId) => db.Buildings
         .Where(b => b.Id == buildingId)
