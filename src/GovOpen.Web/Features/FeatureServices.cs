@@ -14,6 +14,7 @@ using GovOpen.Web.Features.Shared;
 using GovOpen.Web.Features.Shared.Elements;
 using GovOpen.Web.Features.Shared.Facilities;
 using GovOpen.Web.Features.Shared.LabelSignals;
+using GovOpen.Web.Features.Shared.Photos;
 using GovOpen.Web.Features.Shared.Publishing;
 using GovOpen.Web.Features.Shared.Register;
 using GovOpen.Web.Features.Shared.Subsidies;
@@ -60,6 +61,7 @@ public static class FeatureServices
         services.AddScoped<VerdictText>();
         services.AddScoped<ElementText>();
         services.AddWaterRecords();
+        services.AddStagedPhotos();
         services.AddRegister();
         services.AddBuildings();
         services.AddCatalogue();

@@ -25,13 +25,16 @@ public enum PhotoProblem
 
     /// <summary>Begins like a picture and cannot be read to its end.</summary>
     Broken,
+
+    /// <summary>The clerk has too many photos waiting for a form.</summary>
+    TooManyStaged,
 }
 
 /// <summary>
 /// Makes an uploaded picture anew: upright by its EXIF orientation, in sRGB, without any metadata (GPS position, device, …), as a JPEG
 /// in two sizes. Nothing of the uploaded file itself is kept.
 /// </summary>
-public sealed class PhotoProcessor(TimeProvider time)
+public sealed class PhotoProcessor(TimeProvider time) : IDisposable
 {
     public const int MaxBytes = 20 * 1024 * 1024;
     public const long MaxPixels = 120_000_000;
@@ -40,6 +43,23 @@ public sealed class PhotoProcessor(TimeProvider time)
 
     private const int FullQuality = 82;
     private const int ThumbQuality = 74;
+
+    /// <summary>A decoded camera picture takes hundreds of megabytes: no more than two at a time, however many arrive.</summary>
+    private readonly SemaphoreSlim _places = new(2);
+
+    /// <summary>Likewise, after waiting for a place.</summary>
+    public async Task<(Photo? Photo, PhotoProblem Problem)> ProcessAsync(byte[] upload, int? uploadedById, CancellationToken cancellationToken)
+    {
+        await _places.WaitAsync(cancellationToken);
+        try
+        {
+            return await Task.Run(() => Process(upload, uploadedById), cancellationToken);
+        }
+        finally
+        {
+            _places.Release();
+        }
+    }
 
     /// <summary>A new photo with its contents, or what is wrong with the upload.</summary>
     public (Photo? Photo, PhotoProblem Problem) Process(byte[] upload, int? uploadedById)
@@ -126,4 +146,7 @@ public sealed class PhotoProcessor(TimeProvider time)
             ? ChinaTime.ToUtc(taken)
             : null;
     }
+
+    /// <inheritdoc />
+    public void Dispose() => _places.Dispose();
 }

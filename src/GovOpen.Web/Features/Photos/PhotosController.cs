@@ -57,11 +57,15 @@ public sealed class PhotosController(GovOpenDbContext db) : Controller
         .InScopeOf(actor, Modules.Water)
         .Where(c => c.Photos.Any(p => p.PhotoId == id));
 
+    /// <summary>Uploaded by the clerk himself for a form that is still open.</summary>
+    internal IQueryable<Photo> StagedQuery(long id, Actor actor) => db.Photos
+        .Where(p => p.Id == id && p.UploadedById != null && p.UploadedById == actor.AccountId && !db.CleaningPhotos.Any(used => used.PhotoId == id));
+
     private async Task<bool> ClerkMaySeeAsync(long id, CancellationToken cancellationToken)
     {
         var signIn = await HttpContext.AuthenticateAsync(IdentityConstants.ApplicationScheme);
         return signIn.Principal is { } principal
             && AccountClaims.Read(principal) is { } actor
-            && await ClerkQuery(id, actor).AnyAsync(cancellationToken);
+            && (await ClerkQuery(id, actor).AnyAsync(cancellationToken) || await StagedQuery(id, actor).AnyAsync(cancellationToken));
     }
 }

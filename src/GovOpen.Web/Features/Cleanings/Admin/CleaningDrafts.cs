@@ -12,7 +12,7 @@ namespace GovOpen.Web.Features.Cleanings.Admin;
 public sealed class CleaningDrafts(GovOpenDbContext db, TimeProvider time)
 {
     public async Task<Cleaning> CreateAsync(
-        FacilityChoice facility, CleaningForm form, IReadOnlyList<(PhotoKind Kind, Photo Photo)> photos, Actor actor, CancellationToken cancellationToken)
+        FacilityChoice facility, CleaningForm form, Actor actor, CancellationToken cancellationToken)
     {
         var cleaning = new Cleaning
         {
@@ -29,13 +29,13 @@ public sealed class CleaningDrafts(GovOpenDbContext db, TimeProvider time)
         };
         Fill(cleaning, form);
         db.Cleanings.Add(cleaning);
-        await SaveWithPhotosAsync(cleaning, photos, cancellationToken);
+        await SaveWithPhotosAsync(cleaning, form, cancellationToken);
         return cleaning;
     }
 
     /// <summary>False when somebody changed the draft since the clerk read it; nothing is written then.</summary>
     public async Task<bool> UpdateAsync(
-        Cleaning cleaning, CleaningForm form, IReadOnlyList<(PhotoKind Kind, Photo Photo)> photos, CancellationToken cancellationToken)
+        Cleaning cleaning, CleaningForm form, CancellationToken cancellationToken)
     {
         db.Entry(cleaning).Property(c => c.ConcurrencyStamp).OriginalValue = form.Stamp;
         db.Entry(cleaning).Property(c => c.ConcurrencyStamp).IsModified = true; // A change of photos alone counts as a change.
@@ -45,13 +45,9 @@ public sealed class CleaningDrafts(GovOpenDbContext db, TimeProvider time)
         cleaning.FirmName = form.FirmName!.Trim();
         cleaning.FilingNumber = form.FilingNumber!.Trim();
         Fill(cleaning, form);
-        var removed = await db.CleaningPhotos
-            .Where(p => p.CleaningId == cleaning.Id && form.RemovedPhotos.Contains(p.PhotoId))
-            .ToListAsync(cancellationToken);
-        db.CleaningPhotos.RemoveRange(removed);
         try
         {
-            await SaveWithPhotosAsync(cleaning, photos, cancellationToken);
+            await SaveWithPhotosAsync(cleaning, form, cancellationToken);
             return true;
         }
         catch (DbUpdateConcurrencyException)
@@ -103,28 +99,36 @@ public sealed class CleaningDrafts(GovOpenDbContext db, TimeProvider time)
         return draft;
     }
 
-    private async Task SaveWithPhotosAsync(
-        Cleaning cleaning, IReadOnlyList<(PhotoKind Kind, Photo Photo)> photos, CancellationToken cancellationToken)
+    private async Task SaveWithPhotosAsync(Cleaning cleaning, CleaningForm form, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        db.Photos.AddRange(photos.Select(p => p.Photo));
         await db.SaveChangesAsync(cancellationToken);
-        db.CleaningPhotos.AddRange(photos.Select((p, i) => new CleaningPhoto
+        var old = await db.CleaningPhotos.AsNoTracking().Where(p => p.CleaningId == cleaning.Id).ToListAsync(cancellationToken);
+        var wanted = form.Photos.Where(p => !p.IsRemoved).Select((p, i) => new CleaningPhoto
         {
             CleaningId = cleaning.Id,
-            PhotoId = p.Photo.Id,
+            PhotoId = p.Id,
             Kind = p.Kind,
             SortOrder = ((int)p.Kind * 100) + i,
-        }));
+            StatedTakenAtUtc = p.StatedTakenAt is { } taken ? ChinaTime.ToUtc(taken) : null,
+        }).ToList();
+        static (long, PhotoKind, DateTime?) Of(CleaningPhoto photo) => (photo.PhotoId, photo.Kind, photo.StatedTakenAtUtc);
+
+        // A photo that stays as it is is not touched, so that the audit trail tells what changed.
+        db.CleaningPhotos.RemoveRange(old.Where(o => !wanted.Exists(w => Of(w) == Of(o))));
+        await db.SaveChangesAsync(cancellationToken);
+        db.ChangeTracker.Entries<CleaningPhoto>().ToList().ForEach(e => e.State = EntityState.Detached);
+        db.CleaningPhotos.AddRange(wanted.Where(w => !old.Exists(o => Of(o) == Of(w))));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
 
     private static void Fill(Cleaning cleaning, CleaningForm form)
     {
-        cleaning.StartedAtUtc = ChinaTime.ToUtc(form.CleanedOn!.Value.ToDateTime(form.StartedAt!.Value));
-        cleaning.FinishedAtUtc = ChinaTime.ToUtc(form.CleanedOn.Value.ToDateTime(form.FinishedAt!.Value));
-        cleaning.NoticePostedAtUtc = form.NoticePostedOn is { } day ? ChinaTime.ToUtc(day.ToDateTime(TimeOnly.MinValue)) : null;
+        cleaning.StartedAtUtc = ChinaTime.ToUtc((form.StartedOn ?? form.CleanedOn!.Value).ToDateTime(form.StartedAt!.Value));
+        cleaning.FinishedAtUtc = ChinaTime.ToUtc(form.CleanedOn!.Value.ToDateTime(form.FinishedAt!.Value));
+        cleaning.PlannedOn = form.PlannedOn;
+        cleaning.NoticePostedAtUtc = form.NoticePostedAt is { } posted ? ChinaTime.ToUtc(posted) : null;
         cleaning.Disinfectant = NullIfBlank(form.Disinfectant);
         cleaning.DoseInMilligramsPerLitre = form.DoseInMilligramsPerLitre;
         cleaning.ContactMinutes = form.ContactMinutes;

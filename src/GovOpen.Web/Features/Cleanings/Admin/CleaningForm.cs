@@ -4,6 +4,20 @@ using GovOpen.Web.Domain.Water;
 
 namespace GovOpen.Web.Features.Cleanings.Admin;
 
+/// <summary>A photo in the form.</summary>
+public sealed class FormPhoto
+{
+    public long Id { get; set; }
+
+    [EnumDataType(typeof(PhotoKind), ErrorMessage = "InvalidValue")]
+    public PhotoKind Kind { get; set; }
+
+    /// <summary>When it was taken as the clerk knows it, by a clock in China; asked where the camera did not say.</summary>
+    public DateTime? StatedTakenAt { get; set; }
+
+    public bool IsRemoved { get; set; }
+}
+
 /// <summary>What a clerk types about a cleaning. Times are those of a clock in China.</summary>
 public sealed class CleaningForm
 {
@@ -19,8 +33,15 @@ public sealed class CleaningForm
     [Required(ErrorMessage = "Required")]
     public TimeOnly? FinishedAt { get; set; }
 
-    [Display(Name = "Field.NoticePostedOn")]
-    public DateOnly? NoticePostedOn { get; set; }
+    /// <summary>The day it began, where that was not the day it ended.</summary>
+    [Display(Name = "Field.StartedOn")]
+    public DateOnly? StartedOn { get; set; }
+
+    [Display(Name = "Field.CleaningPlannedOn")]
+    public DateOnly? PlannedOn { get; set; }
+
+    [Display(Name = "Field.NoticePostedAt")]
+    public DateTime? NoticePostedAt { get; set; }
 
     [Display(Name = "Field.Source")]
     [Required(ErrorMessage = "Required")]
@@ -80,8 +101,8 @@ public sealed class CleaningForm
     [Display(Name = "Field.PhotosNotice")]
     public List<IFormFile> PhotosNotice { get; set; } = [];
 
-    /// <summary>Photos of the draft to take off.</summary>
-    public List<long> RemovedPhotos { get; set; } = [];
+    /// <summary>Photos of the draft and photos that wait for it, as they shall stand.</summary>
+    public List<FormPhoto> Photos { get; set; } = [];
 
     /// <summary>The version the clerk saw.</summary>
     public Guid Stamp { get; set; }

@@ -1,64 +1,72 @@
-using GovOpen.Web.Common.Photos;
 using GovOpen.Web.Domain.Time;
-using GovOpen.Web.Domain.Water;
 using GovOpen.Web.Features.Shared;
+using GovOpen.Web.Features.Shared.Photos;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
 namespace GovOpen.Web.Features.Cleanings.Admin;
 
-/// <summary>Checks what goes beyond a single field, and turns uploads into photos. What is wrong is added to the form's errors.</summary>
-public sealed class CleaningFormReader(PhotoProcessor processor, TimeProvider time, IStringLocalizer<OfficeText> texts)
+/// <summary>
+/// Checks what goes beyond a single field, and keeps uploads as staged photos whatever else is wrong with the form. What is wrong is added to
+/// the form's errors.
+/// </summary>
+public sealed class CleaningFormReader(StagedPhotos staged, TimeProvider time, IStringLocalizer<OfficeText> texts)
 {
     public const int MaxPhotos = 12;
 
     private static readonly DateOnly Earliest = new(2000, 1, 1);
 
-    /// <summary>The new photos, in the order of the form. Meaningless when the form has errors.</summary>
-    /// <param name="photosKept">How many photos the draft keeps.</param>
-    public async Task<IReadOnlyList<(PhotoKind Kind, Photo Photo)>> ReadAsync(
-        CleaningForm form, int photosKept, int? actorId, ModelStateDictionary errors, CancellationToken cancellationToken)
+    /// <summary>After it the form's photos are those that shall stand, the new ones among them.</summary>
+    /// <param name="ofDraft">Photos that the draft has already.</param>
+    public async Task ReadAsync(
+        CleaningForm form, IReadOnlyCollection<long> ofDraft, int clerkId, ModelStateDictionary errors, CancellationToken cancellationToken)
     {
         CheckTimes(form, errors);
+        await CheckPhotosAsync(form, ofDraft, clerkId, errors, cancellationToken);
         var uploads = form.Uploads().ToList();
-        if (uploads.Count + photosKept > MaxPhotos)
+        var count = form.Photos.Count(p => !p.IsRemoved) + uploads.Count;
+        if (count > MaxPhotos)
         {
-            errors.AddModelError(KeyOf(uploads[0].Field), texts["Photo.TooMany", MaxPhotos, uploads.Count + photosKept]);
-            return [];
+            errors.AddModelError(KeyOf(uploads.Count > 0 ? uploads[0].Field : nameof(form.PhotosAfter)), texts["Photo.TooMany", MaxPhotos, count]);
+            return;
         }
 
-        var photos = new List<(PhotoKind, Photo)>();
         foreach (var (kind, field, file) in uploads)
         {
-            var (photo, problem) = await ProcessAsync(file, actorId, cancellationToken);
+            var (photo, problem) = await staged.AddAsync(file, clerkId, cancellationToken);
             if (photo is null)
             {
                 errors.AddModelError(KeyOf(field), texts[$"Photo.{problem}", Path.GetFileName(file.FileName)]);
             }
             else
             {
-                photos.Add((kind, photo));
+                form.Photos.Add(new FormPhoto { Id = photo.Id, Kind = kind });
             }
         }
+    }
 
-        return photos;
+    /// <summary>A number of a photo comes from the browser: it must be one of the draft's, or one that this clerk uploaded and nobody uses.</summary>
+    private async Task CheckPhotosAsync(
+        CleaningForm form, IReadOnlyCollection<long> ofDraft, int clerkId, ModelStateDictionary errors, CancellationToken cancellationToken)
+    {
+        var others = form.Photos.Select(p => p.Id).Except(ofDraft).ToList();
+        var own = others.Count == 0 ? [] : await staged.Of(clerkId).Where(p => others.Contains(p.Id)).Select(p => p.Id).ToListAsync(cancellationToken);
+        if (form.Photos.RemoveAll(p => others.Contains(p.Id) && !own.Contains(p.Id)) > 0)
+        {
+            errors.AddModelError(KeyOf(nameof(form.PhotosAfter)), texts["Photo.NotYours"]);
+        }
+
+        form.Photos = [.. form.Photos.DistinctBy(p => p.Id)];
+        var now = ChinaTime.FromUtc(time.GetUtcNow().UtcDateTime);
+        if (form.Photos.Exists(p => p.StatedTakenAt > now))
+        {
+            errors.AddModelError(KeyOf(nameof(form.PhotosAfter)), texts["Photo.TakenAhead"]);
+        }
     }
 
     /// <summary>The form's fields are posted under the name of the page's property that holds it.</summary>
     private static string KeyOf(string field) => $"{nameof(EditCleaningPage.Form)}.{field}";
-
-    private async Task<(Photo? Photo, PhotoProblem Problem)> ProcessAsync(IFormFile file, int? actorId, CancellationToken cancellationToken)
-    {
-        if (file.Length > PhotoProcessor.MaxBytes)
-        {
-            return (null, PhotoProblem.TooManyBytes);
-        }
-
-        var bytes = new byte[file.Length];
-        await using var stream = file.OpenReadStream();
-        await stream.ReadExactlyAsync(bytes, cancellationToken);
-        return processor.Process(bytes, actorId);
-    }
 
     private void CheckTimes(CleaningForm form, ModelStateDictionary errors)
     {
@@ -71,14 +79,18 @@ public sealed class CleaningFormReader(PhotoProcessor processor, TimeProvider ti
             errors.AddModelError(KeyOf(nameof(form.CleanedOn)), texts["Error.TooOld"]);
         }
 
-        if (form.FinishedAt <= form.StartedAt)
+        if (form.StartedOn > form.CleanedOn || form.CleanedOn?.DayNumber - form.StartedOn?.DayNumber > 7)
+        {
+            errors.AddModelError(KeyOf(nameof(form.StartedOn)), texts["Error.StartedOn"]);
+        }
+        else if ((form.StartedOn is null || form.StartedOn == form.CleanedOn) && form.FinishedAt <= form.StartedAt)
         {
             errors.AddModelError(KeyOf(nameof(form.FinishedAt)), texts["Error.EndBeforeStart"]);
         }
 
-        if (form.NoticePostedOn > form.CleanedOn)
+        if (form.NoticePostedAt is { } posted && form.CleanedOn is { } day && DateOnly.FromDateTime(posted) > day)
         {
-            errors.AddModelError(KeyOf(nameof(form.NoticePostedOn)), texts["Error.NoticeAfter"]);
+            errors.AddModelError(KeyOf(nameof(form.NoticePostedAt)), texts["Error.NoticeAfter"]);
         }
     }
 }

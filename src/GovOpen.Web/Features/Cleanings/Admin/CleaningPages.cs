@@ -8,13 +8,13 @@ namespace GovOpen.Web.Features.Cleanings.Admin;
 /// <summary>The form with what it is about.</summary>
 public sealed record EditCleaningPage(FacilityChoice Facility, CleaningForm Form, IReadOnlyList<DraftPhoto> Photos, long? CleaningId);
 
-/// <summary>A photo already on a draft.</summary>
-public sealed record DraftPhoto(long Id, PhotoKind Kind, int ThumbWidth, int ThumbHeight);
+/// <summary>A photo on a draft, or waiting for it.</summary>
+public sealed record DraftPhoto(long Id, PhotoKind Kind, int ThumbWidth, int ThumbHeight, DateTime? TakenAtUtc, DateTime? StatedTakenAtUtc);
 
 /// <summary>A line of the list.</summary>
 public sealed record CleaningListRow(
     long Id, string FacilityName, string EstateName, DateOnly CleanedOn, RecordSource Source, PublicationState State, int Version,
-    string DraftedByName);
+    string DraftedByName, DateTime? FinishedAtUtc, DateTime? FirstPublishedAtUtc);
 
 /// <summary>One version of a cleaning as the office sees it.</summary>
 public sealed class CleaningPage

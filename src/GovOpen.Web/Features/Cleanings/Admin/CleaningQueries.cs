@@ -11,14 +11,22 @@ public sealed class CleaningQueries(GovOpenDbContext db)
 {
     public IQueryable<Cleaning> InScope(Actor actor) => db.Cleanings.InScopeOf(actor, Modules.Water);
 
-    public IQueryable<CleaningListRow> List(Actor actor, PublicationState? state) => InScope(actor)
-        .Where(c => state == null || c.State == state)
+    /// <param name="postedBefore">When given: only what ended before it and was never published.</param>
+    public IQueryable<CleaningListRow> List(Actor actor, PublicationState? state, DateTime? postedBefore) => InScope(actor)
+        .Where(c => (state == null || c.State == state)
+            && (postedBefore == null || (c.Version == 1 && c.FinishedAtUtc < postedBefore && c.State < PublicationState.Published)))
         .OrderByDescending(c => c.DraftedAtUtc).ThenByDescending(c => c.Id)
         .Select(c => new CleaningListRow(
-            c.Id, c.Facility!.Name, c.Facility.Estate!.Name, c.CleanedOn, c.Source, c.State, c.Version, c.DraftedByName));
+            c.Id, c.Facility!.Name, c.Facility.Estate!.Name, c.CleanedOn, c.Source, c.State, c.Version, c.DraftedByName,
+            c.FinishedAtUtc, c.FirstPublishedAtUtc));
 
     public IQueryable<DraftPhoto> Photos(long cleaningId) => db.CleaningPhotos
         .Where(p => p.CleaningId == cleaningId)
         .OrderBy(p => p.SortOrder).ThenBy(p => p.PhotoId)
-        .Select(p => new DraftPhoto(p.PhotoId, p.Kind, p.Photo!.ThumbWidth, p.Photo.ThumbHeight));
+        .Select(p => new DraftPhoto(p.PhotoId, p.Kind, p.Photo!.ThumbWidth, p.Photo.ThumbHeight, p.Photo.TakenAtUtc, p.StatedTakenAtUtc));
+
+    /// <summary>Photos by number, whatever form they wait for.</summary>
+    public IQueryable<DraftPhoto> PhotosOf(List<long> ids) => db.Photos
+        .Where(p => ids.Contains(p.Id))
+        .Select(p => new DraftPhoto(p.Id, PhotoKind.After, p.ThumbWidth, p.ThumbHeight, p.TakenAtUtc, null));
 }

@@ -20,14 +20,14 @@ namespace GovOpen.Web.Features.Cleanings.Admin;
 [Route("admin/cleanings")]
 public sealed class CleaningsController(
     CleaningQueries cleanings, FacilityChoices facilities, RecordHistories histories, EditConflicts conflicts, CleaningDrafts drafts,
-    CleaningFormReader reader, ICurrentActor current, IStringLocalizer<OfficeText> texts) : Controller
+    CleaningFormReader reader, ICurrentActor current, TimeProvider time, IStringLocalizer<OfficeText> texts) : Controller
 {
     /// <summary>Twelve photos of 20 MB and the rest of the form.</summary>
     private const long MaxRequestBytes = 250L * 1024 * 1024;
 
     [HttpGet("")]
-    public async Task<IActionResult> Index(PublicationState? state, CancellationToken cancellationToken, int page = 1) =>
-        await cleanings.List(current.Actor, state).ToPageAsync(page, cancellationToken) is { } rows ? View(rows) : NotFound();
+    public async Task<IActionResult> Index(PublicationState? state, string? posting, CancellationToken cancellationToken, int page = 1) =>
+        await cleanings.List(current.Actor, state, posting == "overdue" ? time.GetUtcNow().UtcDateTime - Cleaning.PostingTarget : null).ToPageAsync(page, cancellationToken) is { } rows ? View(rows) : NotFound();
 
     [HttpGet("{id:long}")]
     public async Task<IActionResult> Show(long id, CancellationToken cancellationToken)
@@ -61,7 +61,7 @@ public sealed class CleaningsController(
         }
 
         return await facilities.One(current.Actor, facility.Value).SingleOrDefaultAsync(cancellationToken) is { } choice
-            ? View("Edit", new EditCleaningPage(choice, new CleaningForm(), [], null))
+            ? View("Edit", await PageAsync(choice, new CleaningForm(), null, cancellationToken))
             : NotFound();
     }
 
@@ -76,13 +76,13 @@ public sealed class CleaningsController(
             return NotFound();
         }
 
-        var photos = await reader.ReadAsync(form, 0, current.Actor.AccountId, ModelState, cancellationToken);
+        await reader.ReadAsync(form, [], current.Actor.AccountId!.Value, ModelState, cancellationToken);
         if (!ModelState.IsValid)
         {
-            return Again(new EditCleaningPage(choice, form, [], null));
+            return Again(await PageAsync(choice, form, null, cancellationToken));
         }
 
-        var cleaning = await drafts.CreateAsync(choice, form, photos, current.Actor, cancellationToken);
+        var cleaning = await drafts.CreateAsync(choice, form, current.Actor, cancellationToken);
         TempData[PublicationStepsController<Cleaning>.Done] = "Done.Save";
         return LocalRedirect($"/admin/cleanings/{cleaning.Id}");
     }
@@ -91,8 +91,7 @@ public sealed class CleaningsController(
     [Authorize(Policies.Editors)]
     public async Task<IActionResult> Edit(long id, CancellationToken cancellationToken) =>
         await FindDraftAsync(id, cancellationToken) is var (cleaning, facility)
-            ? View(new EditCleaningPage(
-                facility, FormOf(cleaning), await cleanings.Photos(id).ToListAsync(cancellationToken), id))
+            ? View(await PageAsync(facility, FormOf(cleaning, await cleanings.Photos(id).ToListAsync(cancellationToken)), id, cancellationToken))
             : NotFound();
 
     [HttpPost("{id:long}/edit")]
@@ -106,22 +105,33 @@ public sealed class CleaningsController(
             return NotFound();
         }
 
-        var onDraft = await cleanings.Photos(id).ToListAsync(cancellationToken);
-        var kept = onDraft.Count(p => !form.RemovedPhotos.Contains(p.Id));
-        var photos = await reader.ReadAsync(form, kept, current.Actor.AccountId, ModelState, cancellationToken);
+        var ofDraft = await cleanings.Photos(id).Select(p => p.Id).ToListAsync(cancellationToken);
+        await reader.ReadAsync(form, ofDraft, current.Actor.AccountId!.Value, ModelState, cancellationToken);
         if (!ModelState.IsValid)
         {
-            return Again(new EditCleaningPage(facility, form, onDraft, id));
+            return Again(await PageAsync(facility, form, id, cancellationToken));
         }
 
-        if (!await drafts.UpdateAsync(cleaning, form, photos, cancellationToken))
+        if (!await drafts.UpdateAsync(cleaning, form, cancellationToken))
         {
-            return await conflicts.AnswerAsync(this, "Edit", new EditCleaningPage(facility, form, onDraft, id), nameof(Cleaning), id, stamp =>
-                form.Stamp = stamp, cancellationToken);
+            return await conflicts.AnswerAsync(
+                this, "Edit", await PageAsync(facility, form, id, cancellationToken), nameof(Cleaning), id, stamp => form.Stamp = stamp, cancellationToken);
         }
 
         TempData[PublicationStepsController<Cleaning>.Done] = "Done.Save";
         return LocalRedirect($"/admin/cleanings/{id}");
+    }
+
+    /// <summary>The form with its photos; those that were just uploaded are shown from the form's own list, not from what was posted.</summary>
+    private async Task<EditCleaningPage> PageAsync(FacilityChoice facility, CleaningForm form, long? id, CancellationToken cancellationToken)
+    {
+        foreach (var key in ModelState.Keys.Where(k => k.StartsWith("Form.Photos[", StringComparison.Ordinal)).ToList())
+        {
+            ModelState.Remove(key);
+        }
+
+        var photos = await cleanings.PhotosOf([.. form.Photos.Select(p => p.Id)]).ToDictionaryAsync(p => p.Id, cancellationToken);
+        return new EditCleaningPage(facility, form, [.. form.Photos.Where(p => photos.ContainsKey(p.Id)).Select(p => photos[p.Id])], id);
     }
 
     private async Task<(Cleaning Cleaning, FacilityChoice Facility)?> FindDraftAsync(long id, CancellationToken cancellationToken)
@@ -139,12 +149,23 @@ public sealed class CleaningsController(
         return View("Edit", page);
     }
 
-    private static CleaningForm FormOf(Cleaning cleaning) => new()
+    private static CleaningForm FormOf(Cleaning cleaning, IReadOnlyList<DraftPhoto> photos) => new()
     {
+        Photos =
+        [
+            .. photos.Select(p => new FormPhoto
+            {
+                Id = p.Id,
+                Kind = p.Kind,
+                StatedTakenAt = p.StatedTakenAtUtc is { } stated ? ChinaTime.FromUtc(stated) : null,
+            }),
+        ],
+        PlannedOn = cleaning.PlannedOn,
+        StartedOn = cleaning.StartedAtUtc is { } begun && ChinaTime.DateOf(begun) != cleaning.CleanedOn ? ChinaTime.DateOf(begun) : null,
         CleanedOn = cleaning.CleanedOn,
         StartedAt = cleaning.StartedAtUtc is { } started ? TimeOnly.FromDateTime(ChinaTime.FromUtc(started)) : null,
         FinishedAt = cleaning.FinishedAtUtc is { } finished ? TimeOnly.FromDateTime(ChinaTime.FromUtc(finished)) : null,
-        NoticePostedOn = cleaning.NoticePostedAtUtc is { } posted ? ChinaTime.DateOf(posted) : null,
+        NoticePostedAt = cleaning.NoticePostedAtUtc is { } posted ? ChinaTime.FromUtc(posted) : null,
         Source = cleaning.Source,
         Cause = cleaning.Cause,
         FirmName = cleaning.FirmName,
