@@ -84,11 +84,13 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal(0, (await ProgramRun.RunAsync(_folder, Configured, null, "labels", "--estate", "1", "--out", zip)).ExitCode);
         using (var archive = ZipFile.OpenRead(zip))
         {
-            Assert.Equal(10, archive.Entries.Count);
-            Assert.All(archive.Entries, e => Assert.Matches(@"^7\d号-[0-9A-Z]{4}-[0-9A-Z]{4}\.svg$", e.FullName));
+            Assert.Equal(11, archive.Entries.Count);
+            Assert.All(archive.Entries.SkipLast(1), e => Assert.Matches(@"^7\d号-[0-9A-Z]{4}-[0-9A-Z]{4}\.svg$", e.FullName));
+            Assert.Equal("labels.csv", archive.Entries[^1].FullName);
         }
 
         Assert.Equal(1, (await ProgramRun.RunAsync(_folder, Configured, null, "labels", "--estate", "999", "--out", zip)).ExitCode);
+        Assert.Equal(2, (await ProgramRun.RunAsync(_folder, Configured, null, "labels", "--estate", "1", "--out", zip, "--format", "a3")).ExitCode);
         var check = await ProgramRun.RunAsync(_folder, Configured, null, "check");
         Assert.Equal((0, "No findings."), (check.ExitCode, check.Output.Trim()));
     }
