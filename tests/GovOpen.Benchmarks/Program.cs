@@ -13,6 +13,7 @@ if (Assembly.GetExecutingAssembly().GetCustomAttribute<DebuggableAttribute>() is
 var root = new RootCommand("Measures GovOpen against references in the same run. Each measurement is a command.")
 {
     ScanPage.CreateCommand(),
+    WaterAtSize.CreateCommand(),
     StaticBytesServer.CreateCommand(),
 };
 return await root.Parse(args.Length == 0 ? ["--help"] : args).InvokeAsync();

@@ -2,6 +2,7 @@ using GovOpen.Web.Common.Access;
 using GovOpen.Web.Common.Hosting;
 using GovOpen.Web.Data;
 using GovOpen.Web.Domain.Office;
+using GovOpen.Web.Features.Shared.Register;
 
 namespace GovOpen.Web.Commands;
 
@@ -17,6 +18,8 @@ internal static class CommandHost
         builder.Services.AddGovOpenData(builder.Configuration, builder.Environment.ContentRootPath);
         builder.Services.AddAccounts();
         builder.Services.AddAuthentication();
+        builder.Services.AddLocalization();
+        builder.Services.AddRegister();
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddSingleton<ICurrentActor>(new ProgramActor(verb));
         await using var app = builder.Build();

@@ -24,6 +24,7 @@ public static class CommandLine
             MigrateCommand.Create(),
             DemoCommand.Create(),
             UserCommand.Create(),
+            ImportCommand.Create(),
             LabelsCommand.Create(),
             CheckCommand.Create(),
         };

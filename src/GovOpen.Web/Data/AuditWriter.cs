@@ -10,11 +10,15 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace GovOpen.Web.Data;
 
+/// <summary>How values stand in audit entries: Chinese readable, as in the office it is read.</summary>
+public static class AuditJson
+{
+    public static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+}
+
 /// <summary>Turns tracked changes of audited records into audit entries.</summary>
 internal static class AuditWriter
 {
-    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
-
     /// <summary>Properties that are secrets, or that change with every write and say nothing.</summary>
     private static readonly HashSet<string> Silent =
     [
@@ -98,8 +102,8 @@ internal static class AuditWriter
             Action = _action,
             RecordKind = _entry.Metadata.ClrType.Name,
             RecordKey = string.Join('/', _entry.Metadata.FindPrimaryKey()!.Properties.Select(p => _entry.Property(p).CurrentValue)),
-            Before = _before.Count == 0 ? null : JsonSerializer.Serialize(_before, Json),
-            After = _after.Count == 0 ? null : JsonSerializer.Serialize(_after, Json),
+            Before = _before.Count == 0 ? null : JsonSerializer.Serialize(_before, AuditJson.Options),
+            After = _after.Count == 0 ? null : JsonSerializer.Serialize(_after, AuditJson.Options),
         };
 
         /// <summary>A step of publishing is named after the state it leads to.</summary>

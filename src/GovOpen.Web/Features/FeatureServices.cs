@@ -6,10 +6,14 @@ using GovOpen.Web.Features.Cleanings;
 using GovOpen.Web.Features.Disclosures;
 using GovOpen.Web.Features.Home;
 using GovOpen.Web.Features.Labels;
+using GovOpen.Web.Features.Register;
 using GovOpen.Web.Features.Search;
 using GovOpen.Web.Features.Shared;
 using GovOpen.Web.Features.Shared.Elements;
+using GovOpen.Web.Features.Shared.Facilities;
 using GovOpen.Web.Features.Shared.LabelSignals;
+using GovOpen.Web.Features.Shared.Publishing;
+using GovOpen.Web.Features.Shared.Register;
 using GovOpen.Web.Features.Shared.Subsidies;
 using GovOpen.Web.Features.Shared.Verdicts;
 using GovOpen.Web.Features.Shared.WaterRecords;
@@ -19,6 +23,8 @@ using GovOpen.Web.Features.SubsidyRecords;
 using GovOpen.Web.Features.SubsidyVillages;
 using GovOpen.Web.Features.Supervision;
 using GovOpen.Web.Features.Water;
+using GovOpen.Web.Features.WaterRecords;
+using GovOpen.Web.Features.WaterTests;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.Extensions.Options;
@@ -48,9 +54,11 @@ public static class FeatureServices
         services.Configure<RouteOptions>(options => options.LowercaseUrls = true);
         services.AddSingleton<PhotoProcessor>();
         services.AddScoped<PublicationService>();
+        services.AddScoped<RecordHistories>().AddScoped<EditConflicts>().AddScoped<FacilityChoices>();
         services.AddScoped<VerdictText>();
         services.AddScoped<ElementText>();
         services.AddWaterRecords();
+        services.AddRegister();
         services.AddBuildings();
         services.AddCatalogue();
         services.AddCleanings();
@@ -59,8 +67,10 @@ public static class FeatureServices
         services.AddLabels().AddLabelSignals();
         services.AddSearch();
         services.AddSubsidyPages().AddSubsidies().AddSubsidyProgrammes().AddSubsidyVillages().AddSubsidyRecords();
+        services.AddRegisterPages();
         services.AddSupervision();
-        services.AddWater();
+        services.AddWaterTests();
+        services.AddWater().AddWaterRecordPages();
         return services;
     }
 }

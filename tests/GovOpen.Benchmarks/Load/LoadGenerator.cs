@@ -12,6 +12,7 @@ internal sealed class LoadGenerator : IDisposable
     private readonly Target _target;
     private readonly int _bodyLength;
     private readonly Dictionary<Socket, Connection> _connections = [];
+    private int _sent;
 
     /// <param name="bodyLength">What every answer's body must measure; null when it may differ, as freshly compressed pages do.</param>
     public LoadGenerator(Target target, int? bodyLength, int connections)
@@ -31,7 +32,7 @@ internal sealed class LoadGenerator : IDisposable
     {
         using var generator = new LoadGenerator(target, null, 1);
         var connection = generator._connections.Values.Single();
-        connection.Send(target.Request);
+        connection.Send(target.Requests[0]);
         while (!connection.Receive(out _, out _))
         {
         }
@@ -49,7 +50,7 @@ internal sealed class LoadGenerator : IDisposable
         var end = start + (long)(duration.TotalSeconds * Stopwatch.Frequency);
         foreach (var connection in _connections.Values)
         {
-            connection.Send(_target.Request);
+            connection.Send(NextRequest());
         }
 
         var underWay = _connections.Count;
@@ -88,7 +89,7 @@ internal sealed class LoadGenerator : IDisposable
                 latencies.Add(now - connection.SentAt);
                 if (now < end)
                 {
-                    connection.Send(_target.Request);
+                    connection.Send(NextRequest());
                 }
                 else
                 {
@@ -105,6 +106,8 @@ internal sealed class LoadGenerator : IDisposable
             latencies.Percentile(0.99),
             cpu / latencies.Count);
     }
+
+    private byte[] NextRequest() => _target.Requests[_sent++ % _target.Requests.Length];
 
     public void Dispose()
     {

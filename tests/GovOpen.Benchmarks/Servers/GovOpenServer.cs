@@ -36,12 +36,39 @@ internal sealed class GovOpenServer
     /// <summary>Apart from the logs: the program watches it for changed settings, and each line logged there would wake it.</summary>
     private string ContentRoot => Directory.CreateDirectory(Path.Combine(_folder, "content")).FullName;
 
-    /// <summary>Fills the temporary folder with the small demo district.</summary>
-    public static GovOpenServer Prepare(string folder)
+    /// <summary>Fills the folder with a demo district; the small one without arguments.</summary>
+    public static GovOpenServer Prepare(string folder, params IEnumerable<string> demoArguments)
     {
-        var portal = new GovOpenServer(folder);
-        ServerProcess.Run(Path.Combine(folder, "demo.log"), portal._environment, ["dotnet", portal._program, "demo"]);
+        var portal = new GovOpenServer(Directory.CreateDirectory(folder).FullName);
+        ServerProcess.Run(Path.Combine(folder, "demo.log"), portal._environment, ["dotnet", portal._program, "demo", .. demoArguments]);
         return portal;
+    }
+
+    /// <summary>Codes of labels spread evenly over the district.</summary>
+    public IReadOnlyList<string> LabelCodes(int count) => Column(
+        "SELECT Code FROM (SELECT Code, ROW_NUMBER() OVER (ORDER BY BuildingId) AS Place, COUNT(*) OVER () AS Labels FROM Labels) "
+        + $"WHERE Place % MAX(1, Labels / {count}) = 0 LIMIT {count}");
+
+    /// <summary>Numbers of estates spread evenly over the district.</summary>
+    public IReadOnlyList<string> EstateNumbers(int count) => Column(
+        $"SELECT CAST(Id AS TEXT) FROM Estates WHERE Id % MAX(1, (SELECT COUNT(*) FROM Estates) / {count}) = 0 LIMIT {count}");
+
+    private List<string> Column(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={DatabaseFile};Mode=ReadOnly;Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // Written above, with numbers only.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        using var reader = command.ExecuteReader();
+        var values = new List<string>();
+        while (reader.Read())
+        {
+            values.Add(reader.GetString(0));
+        }
+
+        return values;
     }
 
     /// <summary>The code of a building's label that leads to a page with facilities.</summary>

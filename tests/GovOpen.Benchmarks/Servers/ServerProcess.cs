@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 
@@ -30,6 +31,12 @@ internal sealed class ServerProcess : IDisposable
             ? [Id, .. File.ReadAllText(children).Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(int.Parse)]
             : [Id];
     }
+
+    /// <summary>The most memory it has held at once, in megabytes, as the kernel counts it; null where that is not told.</summary>
+    public int? PeakMegabytes() => File.Exists($"/proc/{Id}/status")
+        ? File.ReadLines($"/proc/{Id}/status").Where(l => l.StartsWith("VmHWM:", StringComparison.Ordinal))
+            .Select(l => (int?)(int.Parse(l.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024)).FirstOrDefault()
+        : null;
 
     /// <summary>A loopback address that nobody listens on just now.</summary>
     public static IPEndPoint FreeAddress()

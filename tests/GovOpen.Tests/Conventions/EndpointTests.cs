@@ -29,6 +29,9 @@ public sealed class EndpointTests(Portal portal) : IClassFixture<Portal>
         "SubsidyRecords.Show",
         "SubsidyVillages.Show", "SubsidyVillages.Data",
         "Water.Index", "Water.Data", "Water.Estate", "Water.EstateData",
+        "WaterTestReports.Show", "WaterRecords.Cleaning", "WaterRecords.Test",
+        "Punctuality.Firms", "Punctuality.FirmData", "Punctuality.Units", "Punctuality.UnitData", "EstateFeed.Show",
+        "WaterData.Index", "WaterData.Facilities", "WaterData.Buildings", "WaterData.Cleanings", "WaterData.Tests", "WaterData.Values",
     ];
 
     /// <summary>Endpoints that check no token, with the reason.</summary>

@@ -20,6 +20,7 @@ public static class CachingServices
         services.AddSingleton<PublishedPagePolicy>();
         services.AddOptions<OutputCacheOptions>().Configure<PublishedPagePolicy>((options, policy) => options.AddBasePolicy(policy));
         services.AddSingleton<IInterceptor, PageEvictionInterceptor>();
+        services.AddSingleton<PageEvictionListener>().AddHostedService(provider => provider.GetRequiredService<PageEvictionListener>());
 
         services.AddResponseCompression(options =>
         {

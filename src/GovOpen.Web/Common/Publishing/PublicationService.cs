@@ -12,6 +12,17 @@ public interface IPublicationConsequence<in T>
     Task ApplyAsync(T record, CancellationToken cancellationToken);
 }
 
+/// <summary>What must hold beyond the rules of publishing for a record of a kind to become public; asked in the same transaction.</summary>
+public interface IPublicationCheck<in T>
+    where T : PublishableRecord
+{
+    Task<PublicationRefusal> CheckAsync(T record, CancellationToken cancellationToken);
+}
+
+/// <summary>What every correction's draft begins with.</summary>
+public sealed record DraftHead(
+    Guid RecordId, int Version, string CorrectionReason, string DivisionCode, int? DraftedById, string DraftedByName, DateTime DraftedAtUtc);
+
 /// <summary>
 /// Takes a version through the steps of publishing: one implementation for every module. The caller has found the version inside
 /// the actor's scope; role, state and four eyes are checked here. Each step is one transaction with its audit entry.
@@ -44,6 +55,11 @@ public sealed class PublicationService(GovOpenDbContext db, TimeProvider time, I
         }
 
         refusal = await SaveAsync(record, readStamp, refusal, cancellationToken);
+        foreach (var check in services.GetServices<IPublicationCheck<T>>())
+        {
+            refusal = refusal == PublicationRefusal.None ? await check.CheckAsync(record, cancellationToken) : refusal;
+        }
+
         return await ConcludeAsync(record, refusal, cancellationToken);
     }
 
@@ -55,6 +71,32 @@ public sealed class PublicationService(GovOpenDbContext db, TimeProvider time, I
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var refusal = await SaveAsync(record, readStamp, record.Withdraw(actor, reason, NowUtc), cancellationToken);
         return await ConcludeAsync(record, refusal, cancellationToken);
+    }
+
+    /// <summary>Starts a correction: a new version of a published record, with its reason.</summary>
+    /// <param name="copy">Makes the new version from the head of a draft and the published content.</param>
+    public async Task<(T? Draft, PublicationRefusal Refusal)> CorrectAsync<T>(
+        T published, string? reason, Actor actor, Func<DraftHead, Task<T>> copy, CancellationToken cancellationToken)
+        where T : PublishableRecord
+    {
+        var refusal = PublicationRules.Check(PublicationStep.Correct, published, actor, reason);
+        if (refusal != PublicationRefusal.None)
+        {
+            return (null, refusal);
+        }
+
+        var draft = await copy(new DraftHead(
+            published.RecordId, published.Version + 1, reason!.Trim(), published.DivisionCode, actor.AccountId, actor.Name, NowUtc));
+        db.Add(draft);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            return (draft, PublicationRefusal.None);
+        }
+        catch (DbUpdateException exception) when (db.IsUniqueViolation(exception))
+        {
+            return (null, PublicationRefusal.ChangedMeanwhile); // Somebody else has begun a correction.
+        }
     }
 
     private async Task<PublicationRefusal> SaveAsync<T>(

@@ -18,6 +18,7 @@ internal sealed class WaterRegisterConfiguration :
         builder.Property(e => e.DivisionCode).HasMaxLength(Lengths.DivisionCode).IsUnicode(false);
         builder.HasOne(e => e.Division).WithMany().HasForeignKey(e => e.DivisionCode).OnDelete(DeleteBehavior.Restrict);
         builder.ComplexProperty(e => e.Tally);
+        builder.HasIndex(e => new { e.DivisionCode, e.Name });
     }
 
     public void Configure(EntityTypeBuilder<Building> builder)

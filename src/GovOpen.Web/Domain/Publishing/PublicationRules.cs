@@ -50,6 +50,9 @@ public enum PublicationRefusal
 
     /// <summary>Somebody changed the version since the actor read it.</summary>
     ChangedMeanwhile,
+
+    /// <summary>What publishing would do is no longer what was shown.</summary>
+    PlanChanged,
 }
 
 /// <summary>The state machine of publishing with its four-eyes rule. Division and module scope are checked in queries.</summary>

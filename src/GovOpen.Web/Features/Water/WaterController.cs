@@ -2,6 +2,7 @@ using GovOpen.Web.Common.Caching;
 using GovOpen.Web.Common.Datasets;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 
 namespace GovOpen.Web.Features.Water;
 
@@ -42,8 +43,9 @@ public sealed class WaterController(WaterQueries water) : Controller
     }
 
     [HttpGet("/water/estates/{id:int}" + FormatConstraint.Suffix)]
-    public async Task<IActionResult> EstateData(int id, string format, CancellationToken cancellationToken) =>
+    public async Task<IActionResult> EstateData(
+        int id, string format, [FromServices] WaterDataQueries data, CancellationToken cancellationToken) =>
         await water.EstateExistsAsync(id, cancellationToken)
-            ? new DatasetResult<FacilityRow>(WaterDatasets.Facilities, format, water.Facilities(id))
+            ? new DatasetResult<FacilityDataRow>(WaterDatasets.Facilities, format, data.FacilityQuery(id).AsAsyncEnumerable())
             : NotFound();
 }

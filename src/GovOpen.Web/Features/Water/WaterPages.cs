@@ -38,11 +38,16 @@ public sealed class WaterPage
 
     public required PageOf<EstateRow> Estates { get; init; }
 
+    /// <summary>How punctual cleanings were in the last eight quarters, in the same estates.</summary>
+    public required IReadOnlyList<QuarterRow> Quarters { get; init; }
+
     public int CountOf(string look) => Counts.OfLook(look);
 }
 
-/// <summary>A town with estates.</summary>
-public sealed record TownRow(string Code, string Name, int Estates);
+/// <summary>A town with its facilities counted; the last five sum to all.</summary>
+/// <param name="Good">In order: nothing late, whether or not something is due soon.</param>
+public sealed record TownRow(
+    string Code, string Name, int Estates, int Facilities, int TestFailed, int Overdue, int NoRecord, int Good, int OutOfService);
 
 /// <summary>Facilities of one kind.</summary>
 public sealed record KindCount(VerdictKind Kind, int Count);
@@ -119,6 +124,8 @@ public sealed class EstatePage
 
     /// <summary>The estate's own facilities, the worst first.</summary>
     public required IReadOnlyList<FacilityRow> Facilities { get; init; }
+
+    public required IReadOnlyList<QuarterRow> Quarters { get; init; }
 
     public int CountOf(string look) => Estate.Counts.OfLook(look);
 }

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GovOpen.Web.Features.Water;
 
 /// <summary>Reads towns, estates and the facilities of an estate. Counting is over facilities.</summary>
-public sealed class WaterQueries(GovOpenDbContext db, WaterCalendar calendar, TimeProvider time)
+public sealed class WaterQueries(GovOpenDbContext db, PunctualityQueries punctuality, WaterCalendar calendar, TimeProvider time)
 {
     /// <summary>The overview, or null when there is no such page of it or no such town.</summary>
     public async Task<WaterPage?> FindAsync(EstateFilter filter, int page, CancellationToken cancellationToken)
@@ -31,6 +31,7 @@ public sealed class WaterQueries(GovOpenDbContext db, WaterCalendar calendar, Ti
         {
             Filter = filter,
             Towns = await TownQuery().ToListAsync(cancellationToken),
+            Quarters = await punctuality.FindQuartersAsync(filter.Town is null && filter.Text.IsEmpty ? null : Matching(filter), cancellationToken),
             Counts = await CountQuery(filter).SingleOrDefaultAsync(cancellationToken) ?? new EstateCounts(),
             Estates = estates,
         };
@@ -68,6 +69,7 @@ public sealed class WaterQueries(GovOpenDbContext db, WaterCalendar calendar, Ti
             Estate = estate,
             Buildings = buildings,
             Facilities = [.. facilities.Where(f => f.EstateId == id)],
+            Quarters = await punctuality.FindQuartersAsync(db.Estates.Where(e => e.Id == id), cancellationToken),
         };
     }
 
@@ -75,21 +77,38 @@ public sealed class WaterQueries(GovOpenDbContext db, WaterCalendar calendar, Ti
     public Task<bool> EstateExistsAsync(int id, CancellationToken cancellationToken) =>
         db.Estates.AnyAsync(e => e.Id == id, cancellationToken);
 
-    /// <summary>The facilities of an estate, for its data.</summary>
-    public IAsyncEnumerable<FacilityRow> Facilities(int estateId) => OwnFacilityQuery(estateId).AsAsyncEnumerable();
-
     internal IQueryable<TownRow> TownQuery() =>
-        from counted in db.Estates
-            .GroupBy(e => e.DivisionCode.Substring(0, DivisionCodes.TownLength))
-            .Select(g => new { Code = g.Key, Estates = g.Count() })
+        from counted in
+            from estate in db.Estates
+            join tally in db.FacilityTallies on estate.Id equals tally.EstateId
+            group tally by estate.DivisionCode.Substring(0, DivisionCodes.TownLength) into g
+            select new
+            {
+                Code = g.Key,
+                Estates = g.Select(t => t.EstateId).Distinct().Count(),
+                Facilities = g.Sum(t => t.Facilities),
+                TestFailed = g.Sum(t => t.TestFailed),
+                Overdue = g.Sum(t => t.CleaningOverdue + t.TestOverdue),
+                NoRecord = g.Sum(t => t.NoRecord),
+                Good = g.Sum(t => t.Good + t.DueSoon + t.Planned),
+                OutOfService = g.Sum(t => t.OutOfService),
+            }
         join town in db.Divisions on counted.Code equals town.Code
         orderby town.Code
-        select new TownRow(town.Code, town.Name, counted.Estates);
+        select new TownRow(
+            town.Code, town.Name, counted.Estates, counted.Facilities, counted.TestFailed, counted.Overdue, counted.NoRecord, counted.Good,
+            counted.OutOfService);
 
     internal IQueryable<EstateCounts> CountQuery(EstateFilter filter)
     {
-        var estates = Matching(filter);
-        return Sum(db.FacilityTallies.Where(t => estates.Any(e => e.Id == t.EstateId)).GroupBy(_ => 1));
+        var tallies = db.FacilityTallies.AsQueryable();
+        if (!string.IsNullOrEmpty(filter.Town) || !filter.Text.IsEmpty)
+        {
+            var estates = Matching(filter);
+            tallies = tallies.Where(t => estates.Select(e => e.Id).Contains(t.EstateId));
+        }
+
+        return Sum(tallies.GroupBy(_ => 1));
     }
 
     internal IQueryable<EstateRow> EstateQuery(EstateFilter filter)
@@ -105,7 +124,7 @@ public sealed class WaterQueries(GovOpenDbContext db, WaterCalendar calendar, Ti
             "paused" => estates.Where(e => db.FacilityTallies.Any(t => t.EstateId == e.Id && t.OutOfService > 0)),
             _ => estates,
         };
-        return Counted(estates).OrderBy(e => e.TownCode).ThenBy(e => e.Name).ThenBy(e => e.Id);
+        return Counted(estates.OrderBy(e => e.DivisionCode).ThenBy(e => e.Name).ThenBy(e => e.Id));
     }
 
     internal IQueryable<EstateRow> EstateQuery(int id) => Counted(db.Estates.Where(e => e.Id == id));
@@ -122,11 +141,11 @@ public sealed class WaterQueries(GovOpenDbContext db, WaterCalendar calendar, Ti
         });
 
     /// <summary>The facilities of the estate, and those of others that serve a building of it.</summary>
-    internal IQueryable<FacilityRow> FacilityQuery(int estateId) =>
-        Rows(db.Facilities.Where(f => f.EstateId == estateId || f.Buildings.Any(b => b.EstateId == estateId)));
-
-    internal IQueryable<FacilityRow> OwnFacilityQuery(int estateId) =>
-        Rows(db.Facilities.Where(f => f.EstateId == estateId)).OrderBy(f => f.Id);
+    internal IQueryable<FacilityRow> FacilityQuery(int estateId)
+    {
+        var serving = db.Buildings.Where(b => b.EstateId == estateId).SelectMany(b => b.Facilities).Select(f => f.Id);
+        return Rows(db.Facilities.Where(f => f.EstateId == estateId || serving.Contains(f.Id)));
+    }
 
     internal IQueryable<ServiceRow> ServiceQuery(int estateId) => db.Buildings
         .Where(b => b.EstateId == estateId)

@@ -7,6 +7,9 @@ public static class WaterServices
 {
     public static IServiceCollection AddWater(this IServiceCollection services) => services
         .AddScoped<WaterQueries>()
+        .AddScoped<PunctualityQueries>()
+        .AddScoped<WaterDataQueries>()
+        .AddScoped<EstateFeedQueries>()
         .AddScoped<IPublicationConsequence<Cleaning>, FacilityStandings>()
         .AddScoped<IPublicationConsequence<WaterTest>, FacilityStandings>()
         .AddScoped<IPublicationConsequence<CleaningPlan>, FacilityStandings>()

@@ -16,7 +16,7 @@ public sealed class WaterPagesTests(Portal portal) : IClassFixture<Portal>
 
         var counted = page.Page.QuerySelectorAll(".counts strong").Sum(c => int.Parse(c.TextContent, CultureInfo.InvariantCulture));
         Assert.Equal(await portal.ReadAsync(db => db.Facilities.CountAsync()), counted);
-        Assert.Contains("中环家园", page.Text("table"), StringComparison.Ordinal);
+        Assert.Contains("中环家园", page.Text("#estates table"), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -26,8 +26,8 @@ public sealed class WaterPagesTests(Portal portal) : IClassFixture<Portal>
     {
         var page = await portal.Visitor().GetAsync($"/water{query}");
 
-        Assert.Contains(shown, page.Text("table"), StringComparison.Ordinal);
-        Assert.DoesNotContain(hidden, page.Text("table"), StringComparison.Ordinal);
+        Assert.Contains(shown, page.Text("#estates table"), StringComparison.Ordinal);
+        Assert.DoesNotContain(hidden, page.Text("#estates table"), StringComparison.Ordinal);
     }
 
     [Fact]

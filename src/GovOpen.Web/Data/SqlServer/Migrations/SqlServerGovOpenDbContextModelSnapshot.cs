@@ -1527,7 +1527,7 @@ namespace GovOpen.Web.Data.SqlServer.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("DivisionCode");
+                    b.HasIndex("DivisionCode", "Name");
 
                     b.ToTable("Estates");
                 });
@@ -1948,7 +1948,8 @@ namespace GovOpen.Web.Data.SqlServer.Migrations
 
                     b.HasKey("EstateId", "Quarter", "ManagingUnitId", "FirmName");
 
-                    b.HasIndex("Quarter");
+                    b.HasIndex("Quarter", "FirmName", "ManagingUnitId", "OnTime", "Late", "Missed")
+                        .HasDatabaseName("IX_PunctualityTallies_Quarter");
 
                     b.ToTable("PunctualityTallies");
                 });

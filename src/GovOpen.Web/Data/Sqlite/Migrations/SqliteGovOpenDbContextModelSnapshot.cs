@@ -1476,7 +1476,7 @@ namespace GovOpen.Web.Data.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("DivisionCode");
+                    b.HasIndex("DivisionCode", "Name");
 
                     b.ToTable("Estates");
                 });
@@ -1887,7 +1887,8 @@ namespace GovOpen.Web.Data.Sqlite.Migrations
 
                     b.HasKey("EstateId", "Quarter", "ManagingUnitId", "FirmName");
 
-                    b.HasIndex("Quarter");
+                    b.HasIndex("Quarter", "FirmName", "ManagingUnitId", "OnTime", "Late", "Missed")
+                        .HasDatabaseName("IX_PunctualityTallies_Quarter");
 
                     b.ToTable("PunctualityTallies");
                 });

@@ -1,8 +1,9 @@
+using GovOpen.Web.Common.Publishing;
 using GovOpen.Web.Data;
 using GovOpen.Web.Domain.Office;
-using GovOpen.Web.Domain.Publishing;
 using GovOpen.Web.Domain.Time;
 using GovOpen.Web.Domain.Water;
+using GovOpen.Web.Features.Shared.Facilities;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovOpen.Web.Features.Cleanings.Admin;
@@ -59,25 +60,18 @@ public sealed class CleaningDrafts(GovOpenDbContext db, TimeProvider time)
         }
     }
 
-    /// <summary>Starts a correction: a new version with the content and photos of the published one.</summary>
-    public async Task<(Cleaning? Draft, PublicationRefusal Refusal)> CorrectAsync(
-        Cleaning published, string? reason, Actor actor, CancellationToken cancellationToken)
+    /// <summary>A new version with the content and photos of the published one.</summary>
+    public async Task<Cleaning> CopyAsync(Cleaning published, DraftHead head, CancellationToken cancellationToken)
     {
-        var refusal = PublicationRules.Check(PublicationStep.Correct, published, actor, reason);
-        if (refusal != PublicationRefusal.None)
-        {
-            return (null, refusal);
-        }
-
         var draft = new Cleaning
         {
-            RecordId = published.RecordId,
-            Version = published.Version + 1,
-            CorrectionReason = reason!.Trim(),
-            DivisionCode = published.DivisionCode,
-            DraftedById = actor.AccountId,
-            DraftedByName = actor.Name,
-            DraftedAtUtc = time.GetUtcNow().UtcDateTime,
+            RecordId = head.RecordId,
+            Version = head.Version,
+            CorrectionReason = head.CorrectionReason,
+            DivisionCode = head.DivisionCode,
+            DraftedById = head.DraftedById,
+            DraftedByName = head.DraftedByName,
+            DraftedAtUtc = head.DraftedAtUtc,
             FacilityId = published.FacilityId,
             Source = published.Source,
             Cause = published.Cause,
@@ -98,18 +92,15 @@ public sealed class CleaningDrafts(GovOpenDbContext db, TimeProvider time)
         };
         draft.Photos.AddRange(await db.CleaningPhotos
             .Where(p => p.CleaningId == published.Id)
-            .Select(p => new CleaningPhoto { PhotoId = p.PhotoId, Kind = p.Kind, SortOrder = p.SortOrder })
+            .Select(p => new CleaningPhoto
+            {
+                PhotoId = p.PhotoId,
+                Kind = p.Kind,
+                SortOrder = p.SortOrder,
+                StatedTakenAtUtc = p.StatedTakenAtUtc,
+            })
             .ToListAsync(cancellationToken));
-        db.Cleanings.Add(draft);
-        try
-        {
-            await db.SaveChangesAsync(cancellationToken);
-            return (draft, PublicationRefusal.None);
-        }
-        catch (DbUpdateException exception) when (db.IsUniqueViolation(exception))
-        {
-            return (null, PublicationRefusal.ChangedMeanwhile); // Somebody else has begun a correction.
-        }
+        return draft;
     }
 
     private async Task SaveWithPhotosAsync(

@@ -1,14 +1,9 @@
 using GovOpen.Web.Domain.Publishing;
 using GovOpen.Web.Domain.Water;
+using GovOpen.Web.Features.Shared.Facilities;
 using GovOpen.Web.Features.Shared.Publishing;
 
 namespace GovOpen.Web.Features.Cleanings.Admin;
-
-/// <summary>A facility a clerk can choose.</summary>
-public sealed record FacilityChoice(int Id, string Name, string RegisterNumber, string EstateName, string DivisionCode);
-
-/// <summary>The page on which a facility is chosen.</summary>
-public sealed record ChooseFacilityPage(string? Query, IReadOnlyList<FacilityChoice> Facilities);
 
 /// <summary>The form with what it is about.</summary>
 public sealed record EditCleaningPage(FacilityChoice Facility, CleaningForm Form, IReadOnlyList<DraftPhoto> Photos, long? CleaningId);

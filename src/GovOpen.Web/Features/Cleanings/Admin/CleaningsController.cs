@@ -1,4 +1,3 @@
-using System.Globalization;
 using GovOpen.Web.Common.Access;
 using GovOpen.Web.Common.Paging;
 using GovOpen.Web.Data;
@@ -7,6 +6,7 @@ using GovOpen.Web.Domain.Publishing;
 using GovOpen.Web.Domain.Time;
 using GovOpen.Web.Domain.Water;
 using GovOpen.Web.Features.Shared;
+using GovOpen.Web.Features.Shared.Facilities;
 using GovOpen.Web.Features.Shared.Publishing;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -19,8 +19,8 @@ namespace GovOpen.Web.Features.Cleanings.Admin;
 [Area(FeatureServices.AdminArea)]
 [Route("admin/cleanings")]
 public sealed class CleaningsController(
-    CleaningQueries cleanings, CleaningDrafts drafts, CleaningFormReader reader, ICurrentActor current,
-    IStringLocalizer<OfficeText> texts) : Controller
+    CleaningQueries cleanings, FacilityChoices facilities, RecordHistories histories, EditConflicts conflicts, CleaningDrafts drafts,
+    CleaningFormReader reader, ICurrentActor current, IStringLocalizer<OfficeText> texts) : Controller
 {
     /// <summary>Twelve photos of 20 MB and the rest of the form.</summary>
     private const long MaxRequestBytes = 250L * 1024 * 1024;
@@ -33,13 +33,13 @@ public sealed class CleaningsController(
     public async Task<IActionResult> Show(long id, CancellationToken cancellationToken)
     {
         if (await cleanings.InScope(current.Actor).AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, cancellationToken) is not { } cleaning
-            || await cleanings.Facility(current.Actor, cleaning.FacilityId).SingleOrDefaultAsync(cancellationToken) is not { } facility)
+            || await facilities.One(current.Actor, cleaning.FacilityId).SingleOrDefaultAsync(cancellationToken) is not { } facility)
         {
             return NotFound();
         }
 
-        var history = await cleanings.History(id.ToString(CultureInfo.InvariantCulture)).ToListAsync(cancellationToken);
-        var code = await cleanings.LabelCodes(facility.Id).FirstOrDefaultAsync(cancellationToken);
+        var history = await histories.Of(nameof(Cleaning), id).ToListAsync(cancellationToken);
+        var code = await facilities.LabelCodes(facility.Id).FirstOrDefaultAsync(cancellationToken);
         return View(new CleaningPage
         {
             Cleaning = cleaning,
@@ -56,10 +56,11 @@ public sealed class CleaningsController(
     {
         if (facility is null)
         {
-            return View("Choose", new ChooseFacilityPage(q, await cleanings.Facilities(current.Actor, q).ToListAsync(cancellationToken)));
+            return View("ChooseFacility", new ChooseFacilityPage(
+                texts["Cleaning.New"], "/admin/cleanings/new", "cleanings", q, await facilities.Matching(current.Actor, q).ToListAsync(cancellationToken)));
         }
 
-        return await cleanings.Facility(current.Actor, facility.Value).SingleOrDefaultAsync(cancellationToken) is { } choice
+        return await facilities.One(current.Actor, facility.Value).SingleOrDefaultAsync(cancellationToken) is { } choice
             ? View("Edit", new EditCleaningPage(choice, new CleaningForm(), [], null))
             : NotFound();
     }
@@ -70,7 +71,7 @@ public sealed class CleaningsController(
     [RequestFormLimits(MultipartBodyLengthLimit = MaxRequestBytes)]
     public async Task<IActionResult> Create(int facility, [Bind(Prefix = "Form")] CleaningForm form, CancellationToken cancellationToken)
     {
-        if (await cleanings.Facility(current.Actor, facility).SingleOrDefaultAsync(cancellationToken) is not { } choice)
+        if (await facilities.One(current.Actor, facility).SingleOrDefaultAsync(cancellationToken) is not { } choice)
         {
             return NotFound();
         }
@@ -115,8 +116,8 @@ public sealed class CleaningsController(
 
         if (!await drafts.UpdateAsync(cleaning, form, photos, cancellationToken))
         {
-            ModelState.AddModelError("", texts["Refusal.ChangedMeanwhile"]);
-            return Again(new EditCleaningPage(facility, form, onDraft, id));
+            return await conflicts.AnswerAsync(this, "Edit", new EditCleaningPage(facility, form, onDraft, id), nameof(Cleaning), id, stamp =>
+                form.Stamp = stamp, cancellationToken);
         }
 
         TempData[PublicationStepsController<Cleaning>.Done] = "Done.Save";
@@ -127,7 +128,7 @@ public sealed class CleaningsController(
     {
         var cleaning = await cleanings.InScope(current.Actor).SingleOrDefaultAsync(c => c.Id == id, cancellationToken);
         return cleaning is { IsEditable: true }
-            && await cleanings.Facility(current.Actor, cleaning.FacilityId).SingleOrDefaultAsync(cancellationToken) is { } facility
+            && await facilities.One(current.Actor, cleaning.FacilityId).SingleOrDefaultAsync(cancellationToken) is { } facility
             ? (cleaning, facility)
             : null;
     }

@@ -10,9 +10,13 @@ namespace GovOpen.Web.Features.Shared.Publishing;
 /// </summary>
 public sealed record PublicationPanel(PublishableRecord Record, Actor Actor, string Path, IReadOnlyList<AuditEntry> History)
 {
+    /// <summary>What was published has been carried out: it is neither corrected nor withdrawn, but followed by another.</summary>
+    public bool IsCarriedOut { get; init; }
+
     /// <summary>Whether the actor may take the step; a reason is asked for on the page and checked when it is sent.</summary>
     public bool Allows(PublicationStep step) =>
-        PublicationRules.Check(step, Record, Actor, "any") == PublicationRefusal.None;
+        !(IsCarriedOut && step is (PublicationStep.Correct or PublicationStep.Withdraw))
+        && PublicationRules.Check(step, Record, Actor, "any") == PublicationRefusal.None;
 
     /// <summary>The actor could approve, were it not his own.</summary>
     public bool WaitsForSomebodyElse =>

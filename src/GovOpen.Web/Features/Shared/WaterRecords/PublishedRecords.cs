@@ -23,12 +23,12 @@ public interface IPublishedVersion
     string? WithdrawalReason { get; }
 }
 
-/// <summary>A cleaning that is or was public.</summary>
+/// <summary>A cleaning that is or was public. Its remarks are the office's own and never read here.</summary>
 public sealed record PublishedCleaning(
     long Id, Guid RecordId, int FacilityId, PublicationState State, int Version, RecordSource Source, CleaningCause Cause, DateOnly? PlannedOn,
     DateTime? NoticePostedAtUtc, DateTime? StartedAtUtc, DateTime? FinishedAtUtc, DateOnly CleanedOn, string FirmName, string FilingNumber,
     string? Disinfectant, int? DoseInMilligramsPerLitre, int? ContactMinutes, string? WitnessRole, FacilityConditions ConditionsBefore,
-    FacilityConditions ConditionsAfter, string? Remarks, DateTime? PublishedAtUtc, DateTime? FirstPublishedAtUtc, string? ReviewedByName,
+    FacilityConditions ConditionsAfter, DateTime? PublishedAtUtc, DateTime? FirstPublishedAtUtc, string? ReviewedByName,
     string? CorrectionReason, string? WithdrawalReason) : IPublishedVersion
 {
     /// <summary>How long after its end it was first made public; null while either is unknown.</summary>
@@ -38,7 +38,7 @@ public sealed record PublishedCleaning(
     public static readonly Expression<Func<Cleaning, PublishedCleaning>> Projection = c => new PublishedCleaning(
         c.Id, c.RecordId, c.FacilityId, c.State, c.Version, c.Source, c.Cause, c.PlannedOn, c.NoticePostedAtUtc, c.StartedAtUtc, c.FinishedAtUtc,
         c.CleanedOn, c.FirmName, c.FilingNumber, c.Disinfectant, c.DoseInMilligramsPerLitre, c.ContactMinutes, c.WitnessRole, c.ConditionsBefore,
-        c.ConditionsAfter, c.Remarks, c.PublishedAtUtc, c.FirstPublishedAtUtc, c.ReviewedByName, c.CorrectionReason, c.WithdrawalReason);
+        c.ConditionsAfter, c.PublishedAtUtc, c.FirstPublishedAtUtc, c.ReviewedByName, c.CorrectionReason, c.WithdrawalReason);
 }
 
 /// <summary>A test that is or was public.</summary>

@@ -65,7 +65,7 @@ public sealed class SupervisionQueries(GovOpenDbContext db, WaterCalendar calend
     internal IQueryable<ConcernCounts> CountQuery(SupervisionFilter filter, Actor actor)
     {
         var estates = Estates(filter, actor);
-        var tallies = db.FacilityTallies.Where(t => estates.Any(e => e.Id == t.EstateId));
+        var tallies = db.FacilityTallies.Where(t => estates.Select(e => e.Id).Contains(t.EstateId));
         if (filter.Unit is { } unit)
         {
             tallies = tallies.Where(t => t.ManagingUnitId == unit);
@@ -152,7 +152,7 @@ public sealed class SupervisionQueries(GovOpenDbContext db, WaterCalendar calend
     {
         var estates = InScope(actor);
         return db.ManagingUnits
-            .Where(u => db.FacilityTallies.Any(t => t.ManagingUnitId == u.Id && estates.Any(e => e.Id == t.EstateId)))
+            .Where(u => db.FacilityTallies.Where(t => estates.Select(e => e.Id).Contains(t.EstateId)).Select(t => t.ManagingUnitId).Contains(u.Id))
             .OrderBy(u => u.Name)
             .Select(u => new Choice<int>(u.Id, u.Name));
     }
@@ -161,7 +161,7 @@ public sealed class SupervisionQueries(GovOpenDbContext db, WaterCalendar calend
     {
         var estates = InScope(actor);
         return db.FacilityTallies
-            .Where(t => t.FirmName != "" && estates.Any(e => e.Id == t.EstateId))
+            .Where(t => t.FirmName != "" && estates.Select(e => e.Id).Contains(t.EstateId))
             .Select(t => t.FirmName)
             .Distinct()
             .OrderBy(name => name);
@@ -202,7 +202,7 @@ public sealed class SupervisionQueries(GovOpenDbContext db, WaterCalendar calend
     private IQueryable<Facility> Facilities(SupervisionFilter filter, Actor actor)
     {
         var estates = Estates(filter, actor);
-        var facilities = db.Facilities.Where(f => estates.Any(e => e.Id == f.EstateId));
+        var facilities = db.Facilities.Where(f => estates.Select(e => e.Id).Contains(f.EstateId));
         if (filter.Unit is { } unit)
         {
             facilities = facilities.Where(f => (f.ManagingUnitId ?? 0) == unit);

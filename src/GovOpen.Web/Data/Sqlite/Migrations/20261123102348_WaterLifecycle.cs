@@ -15,6 +15,10 @@ namespace GovOpen.Web.Data.Sqlite.Migrations
                 name: "IX_LimitSets_HoldsFrom",
                 table: "LimitSets");
 
+            migrationBuilder.DropIndex(
+                name: "IX_Estates_DivisionCode",
+                table: "Estates");
+
             migrationBuilder.AddColumn<DateTime>(
                 name: "FirstPublishedAtUtc",
                 table: "WaterTests",
@@ -424,6 +428,11 @@ namespace GovOpen.Web.Data.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Estates_DivisionCode_Name",
+                table: "Estates",
+                columns: new[] { "DivisionCode", "Name" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Disclosures_State_PublishedAtUtc",
                 table: "Disclosures",
                 columns: new[] { "State", "PublishedAtUtc" });
@@ -467,7 +476,7 @@ namespace GovOpen.Web.Data.Sqlite.Migrations
             migrationBuilder.CreateIndex(
                 name: "IX_PunctualityTallies_Quarter",
                 table: "PunctualityTallies",
-                column: "Quarter");
+                columns: new[] { "Quarter", "FirmName", "ManagingUnitId", "OnTime", "Late", "Missed" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_RegisterChanges_RecordId_Version",
@@ -609,6 +618,10 @@ namespace GovOpen.Web.Data.Sqlite.Migrations
                 table: "LimitSets");
 
             migrationBuilder.DropIndex(
+                name: "IX_Estates_DivisionCode_Name",
+                table: "Estates");
+
+            migrationBuilder.DropIndex(
                 name: "IX_Disclosures_State_PublishedAtUtc",
                 table: "Disclosures");
 
@@ -700,6 +713,11 @@ namespace GovOpen.Web.Data.Sqlite.Migrations
                 name: "IX_LimitSets_HoldsFrom",
                 table: "LimitSets",
                 column: "HoldsFrom");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Estates_DivisionCode",
+                table: "Estates",
+                column: "DivisionCode");
         }
     }
 }

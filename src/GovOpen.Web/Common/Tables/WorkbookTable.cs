@@ -1,0 +1,75 @@
+using System.Globalization;
+using System.Text;
+using ExcelDataReader;
+
+namespace GovOpen.Web.Common.Tables;
+
+/// <summary>Excel workbooks, .xlsx and the older .xls. Of a formula the value that Excel kept is taken; nothing is ever calculated.</summary>
+internal static class WorkbookTable
+{
+    static WorkbookTable() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
+    public static IEnumerable<TableRow> Read(Stream file)
+    {
+        using var workbook = Guard(() => ExcelReaderFactory.CreateReader(file, new ExcelReaderConfiguration { LeaveOpen = true }));
+        var hasRows = false;
+        do
+        {
+            // A sheet that is hidden is not what the clerk sees, and is never taken.
+            if (Guard(() => workbook.VisibleState) != "visible")
+            {
+                continue;
+            }
+
+            var line = 0;
+            while (Guard(workbook.Read))
+            {
+                line++;
+                var row = new TableRow(workbook.Name, line, Guard(() => Cells(workbook)));
+                hasRows |= !row.IsBlank;
+                yield return row;
+            }
+        }
+        while (!hasRows && Guard(workbook.NextResult));
+    }
+
+    private static TableCell[] Cells(IExcelDataReader workbook)
+    {
+        var count = workbook.FieldCount;
+        if (count > TableFile.MaxColumns)
+        {
+            // Formatting far to the right is no data: only what is filled in counts.
+            count = Enumerable.Range(0, workbook.FieldCount).LastOrDefault(i => workbook.GetValue(i) is not null) + 1;
+        }
+
+        var cells = new TableCell[count];
+        for (var i = 0; i < count; i++)
+        {
+            cells[i] = workbook.GetValue(i) switch
+            {
+                null => new TableCell(""),
+                string text => new TableCell(CellText.Clean(text)),
+                DateTime stamp => new TableCell(stamp.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), DateOnly.FromDateTime(stamp)),
+                double number => new TableCell(CellText.Number(number), IsNumber: true),
+                bool flag => new TableCell(flag ? "是" : "否"),
+                TimeSpan time => new TableCell(time.ToString("c", CultureInfo.InvariantCulture)),
+                var other => new TableCell(CellText.Clean(Convert.ToString(other, CultureInfo.InvariantCulture) ?? "")),
+            };
+        }
+
+        return cells;
+    }
+
+    /// <summary>The library throws whatever a broken file leads it to; all of it means the same here.</summary>
+    private static T Guard<T>(Func<T> step)
+    {
+        try
+        {
+            return step();
+        }
+        catch (Exception exception) when (exception is not (OutOfMemoryException or TableException))
+        {
+            throw new TableException(TableProblem.Broken, details: exception.GetType().Name);
+        }
+    }
+}
