@@ -26,7 +26,7 @@ public sealed class LabelRulerTests
     public void Scales_HaveAMarkEveryMillimetreAndANumberEveryTen()
     {
         Assert.Equal(Enumerable.Range(5, 201), LabelRuler.Across.Select(m => m.At));
-        Assert.Equal(Enumerable.Range(5, 288), LabelRuler.Down.Select(m => m.At));
+        Assert.Equal(Enumerable.Range(15, 278), LabelRuler.Down.Select(m => m.At));
         Assert.All(LabelRuler.Across, m => Assert.Equal(m.At % 10 == 0 ? $"{m.At}" : null, m.Number));
         Assert.True(LabelRuler.Across[0].Length > LabelRuler.Across[1].Length);
     }

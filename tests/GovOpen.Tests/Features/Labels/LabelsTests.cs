@@ -81,7 +81,11 @@ public sealed class LabelsTests(Portal portal) : IClassFixture<Portal>
         Assert.All(pages, p => Assert.Equal(("105mm", "148mm"), (p.GetAttribute("width"), p.GetAttribute("height"))));
         Assert.Contains("中环家园", pages[0].TextContent, StringComparison.Ordinal);
         Assert.Contains("gk.example.gov.cn", pages[0].TextContent, StringComparison.Ordinal);
-        Assert.True(double.Parse(pages[0].QuerySelector("g > svg")!.GetAttribute("width")!, CultureInfo.InvariantCulture) >= 60);
+
+        // Even without its quiet zone the code is 60 mm wide.
+        var modules = QrCodeSvg.ModulesOf(QrCodeSvg.LabelPayload(Portal.Origin, "7K3M9QX2"));
+        var edge = double.Parse(pages[0].QuerySelector("g > svg")!.GetAttribute("width")!, CultureInfo.InvariantCulture);
+        Assert.True(edge * modules / (modules + (2 * QrCodeSvg.QuietZone)) >= 60);
         Assert.Contains(sheet.Page.QuerySelectorAll("link[rel=stylesheet]"), l => l.GetAttribute("href")!.StartsWith("/css/labels-a6", StringComparison.Ordinal));
         Assert.Equal(HttpStatusCode.BadRequest, (await clerk.GetAsync("/labels/sheet?estate=1&format=a3")).Status);
     }
