@@ -61,6 +61,13 @@ public sealed class AccessibilityTests(Portal portal)
     [InlineData("approver.wanli", "/admin/cleanings/{cleaning}")]
     [InlineData("auditor", "/admin/audit")]
     [InlineData("editor.wanli", "/labels/sheet?estate=1")]
+    [InlineData("editor.wanli", "/labels/sheet?estate=1&format=a6")]
+    [InlineData("editor.wanli", "/labels/ruler")]
+    [InlineData("editor.wanli", "/admin/labels")]
+    [InlineData("editor.wanli", "/admin/labels/estates/1")]
+    [InlineData("editor.wanli", "/admin/labels/{building75}")]
+    [InlineData("auditor", "/admin/labels/{building75}")]
+    [InlineData("editor.wanli", "/admin/labels/signals")]
     public async Task OfficePage_BreaksNoRule(string account, string address)
     {
         await using var clerk = await portal.SignedInAsync(account);

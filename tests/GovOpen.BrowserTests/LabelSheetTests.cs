@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.IO.Compression;
 using System.Net;
 using GovOpen.BrowserTests.Running;
 using NetVips;
@@ -31,7 +32,7 @@ public sealed class LabelSheetTests(Portal portal)
             for (var i = 0; i < labels.Count; i++)
             {
                 var address = await ReadAsync(sheets, start - 1 + i);
-                Assert.Equal($"{portal.Origin.ToUpperInvariant()}/B/{labels[i].Code}", address);
+                Assert.Equal(AddressOf(labels[i].Code), address);
                 using var answer = await portal.Http.GetAsync(new Uri(address));
                 Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
             }
@@ -41,6 +42,96 @@ public sealed class LabelSheetTests(Portal portal)
             folder.Delete(recursive: true);
         }
     }
+
+    [LabelFact]
+    public async Task LargeFormat_Printed_IsOnePageOfA6ALabel()
+    {
+        var folder = Directory.CreateTempSubdirectory("govopen-labels-");
+        try
+        {
+            var pdf = Path.Combine(folder.FullName, "labels.pdf");
+            await PrintAsync("/labels/sheet?estate=1&format=a6", pdf);
+            await RunAsync("pdftoppm", "-r", $"{DotsPerInch}", "-png", pdf, Path.Combine(folder.FullName, "sheet"));
+            var pages = folder.GetFiles("sheet*.png").Select(f => f.FullName).Order(StringComparer.Ordinal).ToList();
+
+            var labels = portal.Labels.Where(l => l.EstateId == 1).ToList();
+            Assert.Equal(labels.Count, pages.Count);
+            foreach (var (page, label) in pages.Zip(labels))
+            {
+                AssertIsPaper(page, 105, 148);
+                Assert.Equal(AddressOf(label.Code), await DecodeAsync(page));
+            }
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [LabelTheory]
+    [InlineData("a4", 63.5, 38.1)]
+    [InlineData("a6", 105, 148)]
+    public async Task SignMakersFiles_Drawn_AreAsLargeAsTheySayAndLeadToTheirBuilding(string format, double width, double height)
+    {
+        var folder = Directory.CreateTempSubdirectory("govopen-labels-");
+        try
+        {
+            await using var clerk = await portal.SignedInAsync("editor.wanli");
+            var download = await clerk.APIRequest.GetAsync($"/admin/labels/estates/1/labels.zip?format={format}");
+            using var zip = new ZipArchive(new MemoryStream(await download.BodyAsync()));
+            foreach (var label in portal.Labels.Where(l => l.EstateId == 1).Take(3))
+            {
+                await using var file = zip.Entries.Single(e => e.Name.StartsWith($"{label.Building}-", StringComparison.Ordinal)).Open();
+                var picture = Path.Combine(folder.FullName, $"{label.Code}.png");
+                using (var image = Image.SvgloadStream(file, dpi: 72, scale: DotsPerInch / 72.0)) // The dots of a millimetre follow both.
+                {
+                    image.Flatten(background: [255]).WriteToFile(picture);
+                }
+
+                AssertIsPaper(picture, width, height);
+                Assert.Equal(AddressOf(label.Code), await DecodeAsync(picture));
+            }
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [LabelFact]
+    public async Task Ruler_Printed_IsOneSheetWithItsCrossesInPlace()
+    {
+        var folder = Directory.CreateTempSubdirectory("govopen-labels-");
+        try
+        {
+            var pdf = Path.Combine(folder.FullName, "ruler.pdf");
+            await PrintAsync("/labels/ruler", pdf);
+            await RunAsync("pdftoppm", "-r", $"{DotsPerInch}", "-png", pdf, Path.Combine(folder.FullName, "sheet"));
+            var sheet = Assert.Single(folder.GetFiles("sheet*.png")).FullName;
+            AssertIsA4(sheet);
+            using var picture = Image.NewFromFile(sheet);
+            foreach (var (x, y) in new[] { (7.21, 15.15), (73.25, 53.25), (202.79, 281.85) })
+            {
+                Assert.True(IsInked(picture, x, y), $"There is no cross at {x} mm, {y} mm.");
+                Assert.False(IsInked(picture, x + 3, y + 3), $"There is ink beside the cross at {x} mm, {y} mm.");
+            }
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    /// <summary>Whether anything is drawn within a fifth of a millimetre.</summary>
+    private static bool IsInked(Image picture, double x, double y)
+    {
+        using var spot = picture.Crop(Dots(x) - 2, Dots(y) - 2, 5, 5);
+        return spot.Min() < 128;
+    }
+
+    private string AddressOf(string code) => $"{portal.Origin.ToUpperInvariant()}/B/{code}";
+
+    private static async Task<string> DecodeAsync(string picture) => (await RunAsync("zbarimg", "--raw", "-q", picture)).TrimEnd('\n');
 
     private async Task PrintAsync(string address, string file)
     {
@@ -73,16 +164,18 @@ public sealed class LabelSheetTests(Portal portal)
             Dots(((210 - (2 * pitch) - width) / 2) + (column * pitch)), Dots(((297 - (rows * height)) / 2) + (row * height)), Dots(width), Dots(height));
         var picture = Path.ChangeExtension(sheets[0], $"sticker-{place}.png");
         sticker.WriteToFile(picture);
-        return (await RunAsync("zbarimg", "--raw", "-q", picture)).TrimEnd('\n');
+        return await DecodeAsync(picture);
     }
 
     private static int Dots(double millimetres) => (int)Math.Round(millimetres * DotsPerInch / MillimetresPerInch);
 
-    private static void AssertIsA4(string picture)
+    private static void AssertIsA4(string picture) => AssertIsPaper(picture, 210, 297);
+
+    private static void AssertIsPaper(string picture, double width, double height)
     {
         using var sheet = Image.NewFromFile(picture);
-        Assert.InRange(sheet.Width * MillimetresPerInch / DotsPerInch, 209.8, 210.2);
-        Assert.InRange(sheet.Height * MillimetresPerInch / DotsPerInch, 296.8, 297.2);
+        Assert.InRange(sheet.Width * MillimetresPerInch / DotsPerInch, width - 0.2, width + 0.2);
+        Assert.InRange(sheet.Height * MillimetresPerInch / DotsPerInch, height - 0.2, height + 0.2);
     }
 
     private static async Task<string> RunAsync(string program, params string[] arguments)

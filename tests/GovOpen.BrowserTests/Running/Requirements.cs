@@ -43,6 +43,13 @@ public sealed class BrowserTheoryAttribute : TheoryAttribute
 }
 
 /// <summary>A test in a real browser that prints and reads back labels.</summary>
+public sealed class LabelFactAttribute : FactAttribute
+{
+    public LabelFactAttribute() =>
+        Skip = Requirements.AreEnforced ? null : Requirements.MissingBrowser ?? Requirements.MissingLabelTools;
+}
+
+/// <summary>Likewise with cases.</summary>
 public sealed class LabelTheoryAttribute : TheoryAttribute
 {
     public LabelTheoryAttribute() =>

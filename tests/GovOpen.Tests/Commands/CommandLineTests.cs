@@ -91,6 +91,7 @@ public sealed class CommandLineTests : IDisposable
         }
 
         Assert.Equal(1, (await ProgramRun.RunAsync(_folder, Configured, null, "labels", "--estate", "999", "--out", zip)).ExitCode);
+        Assert.Equal(2, (await ProgramRun.RunAsync(_folder, Configured, null, "labels", "--estate", "1", "--out", zip, "--format", "a3")).ExitCode);
         var check = await ProgramRun.RunAsync(_folder, Configured, null, "check");
         Assert.Equal((0, "No findings."), (check.ExitCode, check.Output.Trim()));
     }

@@ -39,7 +39,7 @@ public sealed class LabelDrawing(LabelFormat format, string origin, string domai
         var svg = new StringBuilder();
         var payload = QrCodeSvg.LabelPayload(origin, label.Code);
         var isSticker = format == LabelFormat.Sticker;
-        var (x, y) = isSticker ? (1.5, 4) : ((format.Width - format.CodeEdge) / 2, 8);
+        var (x, y) = isSticker ? (1.5, 4) : ((format.Width - format.CodeEdge) / 2, 4);
         svg.Append(CultureInfo.InvariantCulture, $"""<svg x="{Mm(x)}" y="{Mm(y)}" width="{Mm(format.CodeEdge)}" height="{Mm(format.CodeEdge)}">""")
             .Append(QrCodeSvg.Render(payload))
             .Append("</svg>");

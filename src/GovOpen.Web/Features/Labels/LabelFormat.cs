@@ -9,7 +9,7 @@ public sealed record LabelFormat(string Name, double Width, double Height, doubl
     public static readonly LabelFormat Sticker = new("a4", 63.5, 38.1, 30);
 
     /// <summary>A page of A6 upright, for an entrance or a notice board: read from three metres.</summary>
-    public static readonly LabelFormat A6 = new("a6", 105, 148, 72);
+    public static readonly LabelFormat A6 = new("a6", 105, 148, 80);
 
     public static IReadOnlyList<LabelFormat> All { get; } = [Sticker, A6];
 

@@ -15,19 +15,25 @@ public readonly record struct RulerCross(double X, double Y);
 /// <param name="Dy">Correction downwards.</param>
 public sealed record LabelRuler(double Dx, double Dy)
 {
-    /// <summary>Printers leave an edge white: the scales stand this far inside.</summary>
-    public const double ScaleInset = 6;
+    /// <summary>Printers leave an edge white: the upper scale stands this far below it.</summary>
+    public const double AcrossInset = 6;
+
+    /// <summary>The left scale stands beside the crosses, so that both can be read.</summary>
+    public const double DownInset = 12;
 
     /// <summary>Length of the line that shows whether the printer scales.</summary>
     public const double LineLength = 100;
 
     private const int WhiteEdge = 5;
 
+    /// <summary>Below the upper scale and its numbers.</summary>
+    private const int DownFrom = 15;
+
     /// <summary>The scale from the left edge.</summary>
-    public static IReadOnlyList<RulerMark> Across { get; } = Scale(LabelSheet.PageWidth);
+    public static IReadOnlyList<RulerMark> Across { get; } = Scale(WhiteEdge, LabelSheet.PageWidth);
 
     /// <summary>The scale from the upper edge.</summary>
-    public static IReadOnlyList<RulerMark> Down { get; } = Scale(LabelSheet.PageHeight);
+    public static IReadOnlyList<RulerMark> Down { get; } = Scale(DownFrom, LabelSheet.PageHeight);
 
     /// <summary>The corners of all labels; neighbours in a column share theirs.</summary>
     public static IReadOnlyList<RulerCross> Crosses { get; } = [.. Enumerable.Range(0, LabelSheet.PerPage)
@@ -37,6 +43,6 @@ public sealed record LabelRuler(double Dx, double Dy)
         .Distinct()
         .OrderBy(c => c.Y).ThenBy(c => c.X)];
 
-    private static List<RulerMark> Scale(double edge) => [.. Enumerable.Range(WhiteEdge, (int)edge - (2 * WhiteEdge) + 1)
+    private static List<RulerMark> Scale(int from, double edge) => [.. Enumerable.Range(from, (int)edge - WhiteEdge - from + 1)
         .Select(at => at % 10 == 0 ? new RulerMark(at, 3.5, $"{at}") : new RulerMark(at, at % 5 == 0 ? 2.4 : 1.4, null))];
 }

@@ -21,7 +21,7 @@ public sealed class SheetRequest
     public string Format { get; init; } = LabelFormat.Sticker.Name;
 
     /// <summary>Only these labels of the estate; none means all.</summary>
-    public IReadOnlyList<string> Code { get; init; } = [];
+    public List<string> Code { get; init; } = [];
 
     /// <summary>Only labels that were not noted as installed.</summary>
     public bool Pending { get; init; }

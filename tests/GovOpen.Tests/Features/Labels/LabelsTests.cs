@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using GovOpen.Tests.Infrastructure;
 using GovOpen.Web.Common.QrCodes;
@@ -51,6 +52,76 @@ public sealed class LabelsTests(Portal portal) : IClassFixture<Portal>
         var clerk = await portal.SignedInAsync(Role.Editor);
 
         Assert.Equal(HttpStatusCode.BadRequest, (await clerk.GetAsync($"/labels/sheet?estate=1&{query}")).Status);
+    }
+
+    [Fact]
+    public async Task Sheet_Selection_HasOnlyThese()
+    {
+        var clerk = await portal.SignedInAsync(Role.Editor);
+        var all = await clerk.GetAsync("/labels/sheet?estate=1");
+        var code = all.Page.QuerySelectorAll("svg.label-page > g text").Select(t => t.TextContent).First(t => t.Length == 9 && t[4] == '-');
+
+        var one = await clerk.GetAsync($"/labels/sheet?estate=1&code={code}");
+
+        Assert.Contains(code, one.Page.QuerySelectorAll("svg.label-page > g").Single().TextContent, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await clerk.GetAsync($"/labels/sheet?estate=2&code={code}")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await clerk.GetAsync("/labels/sheet?estate=1&code=nonsense")).Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await clerk.GetAsync("/labels/sheet?estate=1&" + string.Join('&', Enumerable.Repeat("code=0", 201)))).Status);
+    }
+
+    [Fact]
+    public async Task Sheet_LargeFormat_IsOneLabelAPageWithTheSameWords()
+    {
+        var clerk = await portal.SignedInAsync(Role.Editor);
+
+        var sheet = await clerk.GetAsync("/labels/sheet?estate=1&format=a6");
+
+        var pages = sheet.Page.QuerySelectorAll("svg.label-page");
+        Assert.Equal(10, pages.Length);
+        Assert.All(pages, p => Assert.Equal(("105mm", "148mm"), (p.GetAttribute("width"), p.GetAttribute("height"))));
+        Assert.Contains("中环家园", pages[0].TextContent, StringComparison.Ordinal);
+        Assert.Contains("gk.example.gov.cn", pages[0].TextContent, StringComparison.Ordinal);
+
+        // Even without its quiet zone the code is 60 mm wide.
+        var modules = QrCodeSvg.ModulesOf(QrCodeSvg.LabelPayload(Portal.Origin, "7K3M9QX2"));
+        var edge = double.Parse(pages[0].QuerySelector("g > svg")!.GetAttribute("width")!, CultureInfo.InvariantCulture);
+        Assert.True(edge * modules / (modules + (2 * QrCodeSvg.QuietZone)) >= 60);
+        Assert.Contains(sheet.Page.QuerySelectorAll("link[rel=stylesheet]"), l => l.GetAttribute("href")!.StartsWith("/css/labels-a6", StringComparison.Ordinal));
+        Assert.Equal(HttpStatusCode.BadRequest, (await clerk.GetAsync("/labels/sheet?estate=1&format=a3")).Status);
+    }
+
+    [Fact]
+    public async Task Controls_FollowTheVisitorsChoiceAndLeadBack()
+    {
+        var clerk = await portal.SignedInAsync(Role.Editor);
+        foreach (var path in new[] { "/labels/sheet?estate=1", "/labels/sheet?estate=1&format=a6", "/labels/ruler" })
+        {
+            var request = new HttpRequestMessage(HttpMethod.Get, path);
+            request.Headers.Add("Cookie", "view=zh-Hant.elder.dark");
+
+            var page = await clerk.SendAsync(request);
+
+            var html = page.Page.DocumentElement;
+            Assert.Equal(("zh-Hant", "dark", "elder"), (html.GetAttribute("lang"), html.GetAttribute("data-theme"), html.GetAttribute("data-size")));
+            Assert.NotNull(page.Page.QuerySelector("main a[href^='/admin/labels']"));
+            Assert.Null(page.Page.QuerySelector("[style], style"));
+        }
+    }
+
+    [Fact]
+    public async Task Ruler_WithOffsets_MovesEverything()
+    {
+        var clerk = await portal.SignedInAsync(Role.Editor);
+
+        var ruler = await clerk.GetAsync("/labels/ruler?dx=1.5&dy=-0.5");
+
+        Assert.Equal("translate(1.5 -0.5)", ruler.Page.QuerySelector("svg.label-ruler > g")!.GetAttribute("transform"));
+        Assert.Equal(48, ruler.Page.QuerySelectorAll(".ruler-crosses path").Length);
+        Assert.Contains("M7.21 13.15v4", ruler.Page.QuerySelector(".ruler-crosses path")!.GetAttribute("d")!, StringComparison.Ordinal);
+        Assert.Equal(201, ruler.Page.QuerySelectorAll(".ruler-across line").Length);
+        Assert.Contains("h100", ruler.Page.QuerySelector(".ruler-line path")!.GetAttribute("d")!, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.BadRequest, (await clerk.GetAsync("/labels/ruler?dx=NaN")).Status);
+        Assert.Equal(HttpStatusCode.Found, (await portal.Visitor().GetAsync("/labels/ruler")).Status);
     }
 
     [Fact]
