@@ -16,6 +16,11 @@ public sealed class AccessibilityTests(Portal portal)
     [InlineData("/search?q=没有这样的东西")]
     [InlineData("/water")]
     [InlineData("/water/estates/1")]
+    [InlineData("/water/firms")]
+    [InlineData("/water/units")]
+    [InlineData("/water/data")]
+    [InlineData("/water/cleanings/{cleaningRecord}")]
+    [InlineData("/water/tests/{testRecord}")]
     [InlineData("/subsidies")]
     [InlineData("/subsidies/programmes/{programme}")]
     [InlineData("/subsidies/villages/310116112212")]
@@ -60,6 +65,22 @@ public sealed class AccessibilityTests(Portal portal)
     [InlineData("editor.wanli", "/admin/cleanings/{cleaning}")]
     [InlineData("approver.wanli", "/admin/cleanings/{cleaning}")]
     [InlineData("auditor", "/admin/audit")]
+    [InlineData("auditor", "/admin/supervision")]
+    [InlineData("auditor", "/admin/supervision?concern=Unlabelled")]
+    [InlineData("auditor", "/admin/supervision/dunning")]
+    [InlineData("editor.wanli", "/admin/register")]
+    [InlineData("editor.wanli", "/admin/register/estates/1")]
+    [InlineData("editor.wanli", "/admin/register/row?estate=1")]
+    [InlineData("editor.wanli", "/admin/water-tests")]
+    [InlineData("editor.wanli", "/admin/water-tests/new?facility=6")]
+    [InlineData("editor.wanli", "/admin/water-tests/1")]
+    [InlineData("editor.wanli", "/admin/cleaning-plans")]
+    [InlineData("editor.wanli", "/admin/cleaning-plans/new?facility=6")]
+    [InlineData("editor.wanli", "/admin/service-changes")]
+    [InlineData("editor.wanli", "/admin/service-changes/new?facility=6")]
+    [InlineData("administrator", "/admin/limit-sets")]
+    [InlineData("administrator", "/admin/limit-sets/new?from=1")]
+    [InlineData("administrator", "/admin/periods")]
     [InlineData("editor.wanli", "/labels/sheet?estate=1")]
     [InlineData("editor.wanli", "/labels/sheet?estate=1&format=a6")]
     [InlineData("editor.wanli", "/labels/ruler")]
@@ -129,6 +150,8 @@ public sealed class AccessibilityTests(Portal portal)
         .Replace("{record}", First("SELECT Id FROM SubsidyRecords WHERE State = 7 AND VillageCode = '310116112212' ORDER BY Version DESC, Id"), StringComparison.Ordinal)
         .Replace("{item}", First("SELECT Code FROM CatalogueItems ORDER BY Id"), StringComparison.Ordinal)
         .Replace("{disclosure}", First("SELECT lower(RecordId) FROM Disclosures WHERE State = 4 ORDER BY Id"), StringComparison.Ordinal)
+        .Replace("{cleaningRecord}", First("SELECT lower(RecordId) FROM Cleanings WHERE State = 4 ORDER BY Id"), StringComparison.Ordinal)
+        .Replace("{testRecord}", First("SELECT lower(RecordId) FROM WaterTests WHERE Passed = 0 ORDER BY Id"), StringComparison.Ordinal)
         .Replace("{cleaning}", First("SELECT Id FROM Cleanings WHERE FacilityId = 6 ORDER BY Id"), StringComparison.Ordinal);
 
     private string First(string sql) => portal.Read($"{sql} LIMIT 1", row => row.GetString(0)).Single();

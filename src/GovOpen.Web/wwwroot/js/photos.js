@@ -62,7 +62,7 @@
       else failed(item, kind, file, request.response && request.response.message);
     });
     request.addEventListener('error', () => failed(item, kind, file));
-    request.addEventListener('loadend', () => { underWay--; tell(); });
+    request.addEventListener('loadend', () => { underWay--; tell(); goOn(); });
     underWay++;
     tell();
     request.send(body);
@@ -85,7 +85,16 @@
     input.value = ''; // They go by themselves: the form must not send them again.
   }));
 
+  // Saving while photos are under way waits for them, and does not go on by itself when one has failed.
+  let waiting = null;
   area.form.addEventListener('submit', (e) => {
-    if (underWay > 0) { e.preventDefault(); tell(); status.scrollIntoView(); }
+    if (underWay > 0) { e.preventDefault(); waiting = e.submitter; tell(); status.scrollIntoView(); }
   });
+
+  function goOn() {
+    if (underWay > 0 || !waiting) return;
+    const button = waiting;
+    waiting = null;
+    if (!list.querySelector('.error-message')) area.form.requestSubmit(button);
+  }
 })();
