@@ -1,6 +1,7 @@
 using System.CommandLine;
 using GovOpen.Web.Common.Configuration;
 using GovOpen.Web.Data;
+using GovOpen.Web.Data.Summaries;
 
 namespace GovOpen.Web.Commands;
 
@@ -24,6 +25,7 @@ internal static class CheckCommand
         }
         else
         {
+            findings.AddRange(await services.GetRequiredService<WaterSummaries>().FindDifferencesAsync(cancellationToken));
             findings.AddRange(await IntegrityChecks.FindAsync(services.GetRequiredService<GovOpenDbContext>(), cancellationToken));
         }
 

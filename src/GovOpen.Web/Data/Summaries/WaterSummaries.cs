@@ -51,6 +51,30 @@ public sealed class WaterSummaries(GovOpenDbContext db, TimeProvider time)
     public async Task RollAsync(CancellationToken cancellationToken) =>
         await RefreshAsync(await StaleEstateQuery(time.Today()).ToListAsync(cancellationToken), cancellationToken);
 
+    /// <summary>
+    /// Compares what is kept with the records it is made of, and says where they differ. What differs is left as it is.
+    /// </summary>
+    public async Task<IReadOnlyList<string>> FindDifferencesAsync(CancellationToken cancellationToken)
+    {
+        await RollAsync(cancellationToken); // What the calendar alone has changed is no difference.
+        var findings = new List<string>();
+        var periods = await db.MaintenancePeriods.AsNoTracking().ToListAsync(cancellationToken);
+        foreach (var batch in (await db.Estates.Select(e => e.Id).ToListAsync(cancellationToken)).Order().Chunk(BatchSize))
+        {
+            var today = time.Today();
+            List<int> ids = [.. batch];
+            await RecountAsync(ids, periods, today, cancellationToken);
+            db.ChangeTracker.DetectChanges();
+            findings.AddRange(db.ChangeTracker.Entries()
+                .Where(e => e.State != EntityState.Unchanged)
+                .Select(e => $"{e.Metadata.ClrType.Name} {string.Join('/', e.Properties.Where(p => p.Metadata.IsPrimaryKey()).Select(p => p.CurrentValue))} "
+                    + $"is kept differently from what its records amount to ({e.State})"));
+            db.ChangeTracker.Clear();
+        }
+
+        return findings;
+    }
+
     internal IQueryable<int> StaleEstateQuery(DateOnly today) => db.Facilities
         .Where(f => f.Standing.HoldsUntil < today)
         .Select(f => f.EstateId)
@@ -58,8 +82,18 @@ public sealed class WaterSummaries(GovOpenDbContext db, TimeProvider time)
 
     private async Task RefreshBatchAsync(List<int> estateIds, List<MaintenancePeriod> periods, CancellationToken cancellationToken)
     {
-        var today = time.Today();
         var trackedBefore = db.ChangeTracker.Entries().Select(e => e.Entity).ToHashSet(ReferenceEqualityComparer.Instance);
+        await RecountAsync(estateIds, periods, time.Today(), cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        foreach (var entry in db.ChangeTracker.Entries().Where(e => !trackedBefore.Contains(e.Entity)).ToList())
+        {
+            entry.State = EntityState.Detached;
+        }
+    }
+
+    /// <summary>Counts estates anew on tracked entities, and saves nothing.</summary>
+    private async Task RecountAsync(List<int> estateIds, List<MaintenancePeriod> periods, DateOnly today, CancellationToken cancellationToken)
+    {
         var estates = await db.Estates.Where(e => estateIds.Contains(e.Id)).ToListAsync(cancellationToken);
         var facilities = (await db.Facilities.Where(f => estateIds.Contains(f.EstateId)).ToListAsync(cancellationToken)).ToLookup(f => f.EstateId);
         var buildings = await BuildingCountQuery(estateIds).ToDictionaryAsync(c => c.EstateId, cancellationToken);
@@ -82,12 +116,6 @@ public sealed class WaterSummaries(GovOpenDbContext db, TimeProvider time)
             var (tallies, punctuality) = EstateTallies.Count(estate.Id, counted, today);
             Replace(oldFacilityTallies[estate.Id], tallies, t => (t.ManagingUnitId, t.FirmName));
             Replace(oldPunctuality[estate.Id], punctuality, t => (t.Quarter, t.ManagingUnitId, t.FirmName));
-        }
-
-        await db.SaveChangesAsync(cancellationToken);
-        foreach (var entry in db.ChangeTracker.Entries().Where(e => !trackedBefore.Contains(e.Entity)).ToList())
-        {
-            entry.State = EntityState.Detached;
         }
     }
 

@@ -1,5 +1,6 @@
 using GovOpen.Web.Common.Caching;
 using GovOpen.Web.Common.Datasets;
+using GovOpen.Web.Data.Summaries;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
@@ -7,7 +8,7 @@ namespace GovOpen.Web.Features.Water;
 
 /// <summary>Cleaning firms and managing units, with how punctual they are.</summary>
 [AllowAnonymous]
-public sealed class PunctualityController(PunctualityQueries punctuality) : Controller
+public sealed class PunctualityController(PunctualityQueries punctuality, WaterCalendar calendar) : Controller
 {
     private const string PagePath = "/Features/Water/Punctuality.cshtml";
 
@@ -22,12 +23,18 @@ public sealed class PunctualityController(PunctualityQueries punctuality) : Cont
         Page(ModelState.IsValid ? await punctuality.FindUnitsAsync(page, cancellationToken) : null);
 
     [HttpGet("/water/firms" + FormatConstraint.Suffix)]
-    public IActionResult FirmData(string format) =>
-        new DatasetResult<PunctualityRow>(WaterDatasets.Firms, format, punctuality.Firms());
+    public async Task<IActionResult> FirmData(string format, CancellationToken cancellationToken)
+    {
+        await calendar.EnsureTodayAsync(cancellationToken);
+        return new DatasetResult<PunctualityRow>(WaterDatasets.Firms, format, punctuality.Firms());
+    }
 
     [HttpGet("/water/units" + FormatConstraint.Suffix)]
-    public IActionResult UnitData(string format) =>
-        new DatasetResult<PunctualityRow>(WaterDatasets.Units, format, punctuality.Units());
+    public async Task<IActionResult> UnitData(string format, CancellationToken cancellationToken)
+    {
+        await calendar.EnsureTodayAsync(cancellationToken);
+        return new DatasetResult<PunctualityRow>(WaterDatasets.Units, format, punctuality.Units());
+    }
 
     private IActionResult Page(PunctualityPage? page)
     {

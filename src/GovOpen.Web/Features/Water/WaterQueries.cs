@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using GovOpen.Web.Common.Paging;
 using GovOpen.Web.Data;
 using GovOpen.Web.Data.Summaries;
@@ -38,7 +39,14 @@ public sealed class WaterQueries(GovOpenDbContext db, PunctualityQueries punctua
     }
 
     /// <summary>All estates of the overview, for its data.</summary>
-    public IAsyncEnumerable<EstateRow> Estates(EstateFilter filter) => EstateQuery(filter).AsAsyncEnumerable();
+    public async IAsyncEnumerable<EstateRow> Estates(EstateFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        await calendar.EnsureTodayAsync(cancellationToken);
+        await foreach (var estate in EstateQuery(filter).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            yield return estate;
+        }
+    }
 
     /// <summary>An estate, or null when there is none of this number.</summary>
     public async Task<EstatePage?> FindEstateAsync(int id, CancellationToken cancellationToken)
@@ -74,8 +82,11 @@ public sealed class WaterQueries(GovOpenDbContext db, PunctualityQueries punctua
     }
 
     /// <summary>Whether there is an estate of this number.</summary>
-    public Task<bool> EstateExistsAsync(int id, CancellationToken cancellationToken) =>
-        db.Estates.AnyAsync(e => e.Id == id, cancellationToken);
+    public async Task<bool> EstateExistsAsync(int id, CancellationToken cancellationToken)
+    {
+        await calendar.EnsureTodayAsync(cancellationToken);
+        return await db.Estates.AnyAsync(e => e.Id == id, cancellationToken);
+    }
 
     internal IQueryable<TownRow> TownQuery() =>
         from counted in

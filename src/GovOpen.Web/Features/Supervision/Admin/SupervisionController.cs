@@ -1,5 +1,6 @@
 using GovOpen.Web.Common.Datasets;
 using GovOpen.Web.Data;
+using GovOpen.Web.Data.Summaries;
 using GovOpen.Web.Domain.Time;
 using GovOpen.Web.Features.Shared.Verdicts;
 using Microsoft.AspNetCore.Mvc;
@@ -20,13 +21,19 @@ public sealed class SupervisionController(SupervisionQueries supervision, ICurre
             : NotFound();
 
     [HttpGet("list.{format:regex(^(csv|xlsx)$)}")]
-    public IActionResult Data(
+    public async Task<IActionResult> Data(
         SupervisionFilter filter, string format, [FromServices] IStringLocalizer<SupervisionText> texts, [FromServices] VerdictText verdicts,
-        [FromServices] TimeProvider time) =>
-        ModelState.IsValid && filter.IsSensible
-            ? new DatasetResult<SupervisionRow>(
-                SupervisionDatasets.Rows(texts, verdicts, time.Today()), format, supervision.Rows(filter, current.Actor).AsAsyncEnumerable())
-            : NotFound();
+        [FromServices] WaterCalendar calendar, [FromServices] TimeProvider time, CancellationToken cancellationToken)
+    {
+        if (!ModelState.IsValid || !filter.IsSensible)
+        {
+            return NotFound();
+        }
+
+        await calendar.EnsureTodayAsync(cancellationToken);
+        return new DatasetResult<SupervisionRow>(
+            SupervisionDatasets.Rows(texts, verdicts, time.Today()), format, supervision.Rows(filter, current.Actor).AsAsyncEnumerable());
+    }
 
     [HttpGet("dunning")]
     public async Task<IActionResult> Dunning(SupervisionFilter filter, CancellationToken cancellationToken) =>
