@@ -55,6 +55,10 @@ public sealed class FacilityFile
 
     public DateOnly? CommissionedOn { get; init; }
 
+    public bool HasLockedLid { get; init; }
+
+    public bool HasVentScreen { get; init; }
+
     public string? ManagingUnitName { get; init; }
 
     public string? ManagingUnitPhone { get; init; }

@@ -90,6 +90,8 @@ public sealed class BuildingQueries(GovOpenDbContext db, PublishedRecordQueries 
             VolumeInLitres = f.VolumeInLitres,
             HouseholdsServed = f.HouseholdsServed,
             CommissionedOn = f.CommissionedOn,
+            HasLockedLid = f.HasLockedLid,
+            HasVentScreen = f.HasVentScreen,
             ManagingUnitName = f.ManagingUnit!.Name,
             ManagingUnitPhone = f.ManagingUnit.Phone,
             OutOfServiceSince = f.OutOfServiceSince,
