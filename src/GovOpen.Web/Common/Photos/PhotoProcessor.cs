@@ -23,6 +23,9 @@ public enum PhotoProblem
     /// <summary>More pixels than <see cref="PhotoProcessor.MaxPixels"/>: a picture bomb, or a scan of no use here.</summary>
     TooManyPixels,
 
+    /// <summary>More pixels than <see cref="PhotoProcessor.MaxPixelsInWhole"/> in a file that can only be decoded in whole.</summary>
+    TooManyPixelsInWhole,
+
     /// <summary>Begins like a picture and cannot be read to its end.</summary>
     Broken,
 
@@ -38,11 +41,22 @@ public sealed class PhotoProcessor(TimeProvider time) : IDisposable
 {
     public const int MaxBytes = 20 * 1024 * 1024;
     public const long MaxPixels = 120_000_000;
+
+    /// <summary>
+    /// Pixels of a WebP, a progressive JPEG or an interlaced PNG: these stand in memory as a whole, while what a camera writes is shrunk line by
+    /// line as it is decoded.
+    /// </summary>
+    public const long MaxPixelsInWhole = 40_000_000;
     public const int FullEdge = 2048;
     public const int ThumbEdge = 480;
 
     private const int FullQuality = 82;
     private const int ThumbQuality = 74;
+
+    private static readonly DateTime EarliestTaken = new(2000, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+
+    /// <summary>No operation is asked for twice: remembered results would only keep pictures in memory.</summary>
+    static PhotoProcessor() => Cache.Max = 0;
 
     /// <summary>A decoded camera picture takes hundreds of megabytes: no more than two at a time, however many arrive.</summary>
     private readonly SemaphoreSlim _places = new(2);
@@ -84,11 +98,16 @@ public sealed class PhotoProcessor(TimeProvider time) : IDisposable
                 return (null, PhotoProblem.TooManyPixels);
             }
 
+            if ((long)header.Width * header.Height > MaxPixelsInWhole && IsDecodedInWhole(header))
+            {
+                return (null, PhotoProblem.TooManyPixelsInWhole);
+            }
+
             var (full, width, height) = Resize(upload, FullEdge, FullQuality);
-            var (thumb, thumbWidth, thumbHeight) = Resize(upload, ThumbEdge, ThumbQuality);
+            var (thumb, thumbWidth, thumbHeight) = Resize(full, ThumbEdge, ThumbQuality); // Of the smaller one: the upload is decoded once.
             var photo = new Photo
             {
-                TakenAtUtc = TakenAt(header),
+                TakenAtUtc = TakenAt(header, time.GetUtcNow().UtcDateTime),
                 ContentHash = Convert.ToHexStringLower(SHA256.HashData(full)),
                 Width = width,
                 Height = height,
@@ -117,6 +136,9 @@ public sealed class PhotoProcessor(TimeProvider time) : IDisposable
         return (bytes, opaque.Width, opaque.Height);
     }
 
+    private static bool IsDecodedInWhole(Image header) =>
+        header.Contains("interlaced") || (header.Contains("vips-loader") && header.Get("vips-loader") is string loader && loader.StartsWith("webp", StringComparison.Ordinal));
+
     private static PhotoProblem Sniff(ReadOnlySpan<byte> bytes)
     {
         if (bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF])
@@ -131,8 +153,8 @@ public sealed class PhotoProcessor(TimeProvider time) : IDisposable
         return isHeif ? PhotoProblem.Heic : PhotoProblem.NotAPicture;
     }
 
-    /// <summary>The EXIF time, which cameras write as wall-clock time, taken as time in China. Nonsense counts as none.</summary>
-    private static DateTime? TakenAt(Image image)
+    /// <summary>The EXIF time, which cameras write as wall-clock time, taken as time in China. Nonsense counts as none, and so does a clock that was never set.</summary>
+    private static DateTime? TakenAt(Image image, DateTime now)
     {
         const string field = "exif-ifd2-DateTimeOriginal";
         const string format = "yyyy:MM:dd HH:mm:ss";
@@ -143,7 +165,8 @@ public sealed class PhotoProcessor(TimeProvider time) : IDisposable
 
         return DateTime.TryParseExact(
             text.AsSpan(0, format.Length), format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var taken)
-            ? ChinaTime.ToUtc(taken)
+            && ChinaTime.ToUtc(taken) is var utc && utc >= EarliestTaken && utc <= now
+            ? utc
             : null;
     }
 

@@ -101,6 +101,18 @@ public sealed class CleaningPhotosTests(Portal portal) : IClassFixture<Portal>
     }
 
     [Fact]
+    public async Task Create_LargePictureThatIsOnlyDecodedInWhole_SaysWhatToDo()
+    {
+        var (editor, action) = await FormAsync();
+        using var large = Image.Black(7_000, 6_000);
+        var interlaced = large.PngsaveBuffer(interlace: true);
+
+        var answer = await editor.UploadAsync(await editor.GetAsync(action), action, Filled, ("Form.PhotosAfter", "大图.png", interlaced));
+
+        Assert.Contains("另存为普通 JPEG", answer.Text("#Form_PhotosAfter-error"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Create_CleaningPastMidnight_TakesTheDayItBegan()
     {
         var (editor, action) = await FormAsync();
