@@ -53,7 +53,7 @@ public sealed class PhotoProcessor(TimeProvider time) : IDisposable
     private const int FullQuality = 82;
     private const int ThumbQuality = 74;
 
-    private static readonly DateTime EarliestTaken = new(2000, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+    private static readonly DateTime EarliestTaken = new(2000, 1, 1);
 
     /// <summary>No operation is asked for twice: remembered results would only keep pictures in memory.</summary>
     static PhotoProcessor() => Cache.Max = 0;
@@ -165,7 +165,7 @@ public sealed class PhotoProcessor(TimeProvider time) : IDisposable
 
         return DateTime.TryParseExact(
             text.AsSpan(0, format.Length), format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var taken)
-            && ChinaTime.ToUtc(taken) is var utc && utc >= EarliestTaken && utc <= now
+            && taken >= EarliestTaken && ChinaTime.ToUtc(taken) is var utc && utc <= now // Year 1 has no UTC stamp: compared first.
             ? utc
             : null;
     }

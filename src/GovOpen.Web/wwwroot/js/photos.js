@@ -58,7 +58,8 @@
     request.responseType = 'json';
     request.upload.addEventListener('progress', (e) => { if (e.lengthComputable) progress.value = e.loaded / e.total; });
     request.addEventListener('load', () => {
-      if (request.status === 200) uploaded(item, kind, request.response);
+      // After the sign-in has run out the answer is the sign-in page: a 200 without a photo.
+      if (request.status === 200 && request.response) uploaded(item, kind, request.response);
       else failed(item, kind, file, request.response && request.response.message);
     });
     request.addEventListener('error', () => failed(item, kind, file));

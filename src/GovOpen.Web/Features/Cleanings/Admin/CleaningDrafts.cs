@@ -104,13 +104,15 @@ public sealed class CleaningDrafts(GovOpenDbContext db, TimeProvider time)
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         var old = await db.CleaningPhotos.AsNoTracking().Where(p => p.CleaningId == cleaning.Id).ToListAsync(cancellationToken);
+        var ids = form.Photos.Select(p => p.Id).ToList();
+        var timed = await db.Photos.Where(p => ids.Contains(p.Id) && p.TakenAtUtc != null).Select(p => p.Id).ToListAsync(cancellationToken);
         var wanted = form.Photos.Where(p => !p.IsRemoved).Select((p, i) => new CleaningPhoto
         {
             CleaningId = cleaning.Id,
             PhotoId = p.Id,
             Kind = p.Kind,
             SortOrder = ((int)p.Kind * 100) + i,
-            StatedTakenAtUtc = p.StatedTakenAt is { } taken ? ChinaTime.ToUtc(taken) : null,
+            StatedTakenAtUtc = !timed.Contains(p.Id) && p.StatedTakenAt is { } taken ? ChinaTime.ToUtc(taken) : null,
         }).ToList();
         static (long, PhotoKind, DateTime?) Of(CleaningPhoto photo) => (photo.PhotoId, photo.Kind, photo.StatedTakenAtUtc);
 

@@ -63,6 +63,16 @@ public sealed class CleaningFormReader(StagedPhotos staged, TimeProvider time, I
         {
             errors.AddModelError(KeyOf(nameof(form.PhotosAfter)), texts["Photo.TakenAhead"]);
         }
+
+        if (form.Photos.Exists(p => p.StatedTakenAt is { } taken && DateOnly.FromDateTime(taken) < Earliest))
+        {
+            errors.AddModelError(KeyOf(nameof(form.PhotosAfter)), texts["Photo.TakenTooEarly"]);
+        }
+
+        // The photos are shown anew from the form's list, so what was wrong with one of them is said at the uploads.
+        var unread = errors.Where(e => e.Key.StartsWith($"{KeyOf(nameof(form.Photos))}[", StringComparison.Ordinal))
+            .SelectMany(e => e.Value!.Errors.Select(error => error.ErrorMessage)).Distinct().ToList();
+        unread.ForEach(message => errors.AddModelError(KeyOf(nameof(form.PhotosAfter)), message));
     }
 
     /// <summary>The form's fields are posted under the name of the page's property that holds it.</summary>
@@ -91,6 +101,10 @@ public sealed class CleaningFormReader(StagedPhotos staged, TimeProvider time, I
         if (form.NoticePostedAt is { } posted && form.CleanedOn is { } day && DateOnly.FromDateTime(posted) > day)
         {
             errors.AddModelError(KeyOf(nameof(form.NoticePostedAt)), texts["Error.NoticeAfter"]);
+        }
+        else if (form.NoticePostedAt is { } noticed && DateOnly.FromDateTime(noticed) < Earliest)
+        {
+            errors.AddModelError(KeyOf(nameof(form.NoticePostedAt)), texts["Error.NoticeTooOld"]);
         }
     }
 }

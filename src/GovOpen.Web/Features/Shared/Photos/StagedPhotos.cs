@@ -1,5 +1,7 @@
+using System.Data.Common;
 using GovOpen.Web.Common.Photos;
 using GovOpen.Web.Data;
+using GovOpen.Web.Domain.Time;
 using GovOpen.Web.Domain.Water;
 using Microsoft.EntityFrameworkCore;
 
@@ -61,18 +63,37 @@ public sealed class StagedPhotos(GovOpenDbContext db, PhotoProcessor processor)
 }
 
 /// <summary>Deletes forgotten staged photos once a day.</summary>
-public sealed class StagedPhotoCleanup(IServiceScopeFactory scopes, TimeProvider time) : BackgroundService
+public sealed partial class StagedPhotoCleanup(IServiceScopeFactory scopes, TimeProvider time, ILogger<StagedPhotoCleanup> logger) : BackgroundService
 {
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(TimeSpan.FromDays(1), time);
+        // Hourly, so that a server which is restarted every night does it too.
+        using var timer = new PeriodicTimer(TimeSpan.FromHours(1), time);
+        DateOnly? done = null;
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            await using var scope = scopes.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<StagedPhotos>().DeleteOldAsync(time.GetUtcNow().UtcDateTime, stoppingToken);
+            if (done == time.Today())
+            {
+                continue;
+            }
+
+            try
+            {
+                await using var scope = scopes.CreateAsyncScope();
+                await scope.ServiceProvider.GetRequiredService<StagedPhotos>().DeleteOldAsync(time.GetUtcNow().UtcDateTime, stoppingToken);
+                done = time.Today();
+            }
+            catch (Exception exception) when (exception is DbException or DbUpdateException)
+            {
+                // A photo taken into use meanwhile, or a data base that is busy: an error here would stop the whole program.
+                CouldNotDelete(logger, exception);
+            }
         }
     }
+
+    [LoggerMessage(LogLevel.Warning, "Forgotten photos could not be deleted; tried again in an hour.")]
+    private static partial void CouldNotDelete(ILogger logger, Exception exception);
 }
 
 public static class StagedPhotoServices
