@@ -60,6 +60,7 @@ public sealed class AccessibilityTests(Portal portal)
     [InlineData("approver.wanli", "/admin")]
     [InlineData("auditor", "/admin")]
     [InlineData("editor.wanli", "/admin/cleanings")]
+    [InlineData("editor.wanli", "/admin/photos")]
     [InlineData("editor.wanli", "/admin/cleanings/new")]
     [InlineData("editor.wanli", "/admin/cleanings/new?facility=6")]
     [InlineData("editor.wanli", "/admin/cleanings/{cleaning}")]
@@ -93,6 +94,38 @@ public sealed class AccessibilityTests(Portal portal)
     {
         await using var clerk = await portal.SignedInAsync(account);
         await CheckAsync(clerk, async page => Assert.Equal(200, await page.OpenAsync(WithValues(address))));
+    }
+
+    [BrowserTheory]
+    [InlineData("/admin/cleaning-plans/new?facility=9", "Form.PlannedOn=2027-03-03&Form.WaterOffFrom=09:00&Form.WaterOffUntil=12:00")]
+    [InlineData("/admin/service-changes/new?facility=9", "Form.EffectiveOn=2026-11-01&Form.Reason=水箱改造")]
+    public async Task OfficePage_OfADraft_BreaksNoRule(string form, string values)
+    {
+        await using var clerk = await portal.SignedInAsync("editor.wanli");
+        var page = await clerk.NewPageAsync();
+        await page.GotoAsync(form);
+        foreach (var field in values.Split('&').Select(v => v.Split('=')))
+        {
+            await page.Locator($"[name='{field[0]}']").FillAsync(field[1]);
+        }
+
+        await page.Locator("main form button.button").Last.ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Status).First).ToContainTextAsync("已保存");
+        var draft = page.Url;
+        await CheckAsync(clerk, async p => Assert.Equal(200, await p.OpenAsync(draft)));
+    }
+
+    [BrowserFact]
+    public async Task OfficePage_OfARegisterChange_BreaksNoRule()
+    {
+        await using var clerk = await portal.SignedInAsync("editor.wanli");
+        var page = await clerk.NewPageAsync();
+        await page.GotoAsync("/admin/register/row?estate=1");
+        await page.GetByLabel("小区名称").FillAsync("中环家园新名");
+        await page.Locator("main form button.button").Last.ClickAsync();
+        await Assertions.Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/admin/register/changes/"));
+        var draft = page.Url;
+        await CheckAsync(clerk, async p => Assert.Equal(200, await p.OpenAsync(draft)));
     }
 
     [BrowserFact]

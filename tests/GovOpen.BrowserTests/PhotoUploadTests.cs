@@ -28,6 +28,8 @@ public sealed class PhotoUploadTests(Portal portal)
 
         await page.GetByLabel("清洗前照片").SetInputFilesAsync([Photo("1.jpg"), Photo("2.jpg"), Photo("3.jpg")]);
         await Assertions.Expect(page.Locator("#photos .photos img")).ToHaveCountAsync(2);
+        await page.GetByRole(AriaRole.Button, new() { Name = "保存草稿" }).ClickAsync(); // A photo that did not arrive is never dropped silently.
+        await Assertions.Expect(page.Locator("#photo-status")).ToContainTextAsync("有照片没有传上去");
         await page.GetByRole(AriaRole.Button, new() { Name = "重试" }).ClickAsync();
         await Assertions.Expect(page.Locator("#photos .photos img")).ToHaveCountAsync(3);
         await Assertions.Expect(page.Locator("#photos .error-message")).ToHaveCountAsync(0);

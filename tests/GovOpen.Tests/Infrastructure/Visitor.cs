@@ -69,6 +69,7 @@ public sealed class Visitor(HttpClient client)
         var offered = form.Elements.OfType<IHtmlInputElement>()
             .Where(i => i.Type is not ("file" or "submit") && (i.Type is not ("checkbox" or "radio") || i.IsChecked))
             .Select(i => KeyValuePair.Create(i.Name ?? "", i.Value))
+            .Concat(form.Elements.OfType<IHtmlTextAreaElement>().Select(t => KeyValuePair.Create(t.Name ?? "", t.Value)))
             .Concat(form.Elements.OfType<IHtmlSelectElement>().Select(s => KeyValuePair.Create(s.Name ?? "", s.Value ?? "")));
         return [.. offered.Where(f => f.Key.Length > 0 && !names.Contains(f.Key)), .. typed.Select(t => KeyValuePair.Create(t.Name, t.Value))];
     }

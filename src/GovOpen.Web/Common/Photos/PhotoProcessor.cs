@@ -61,12 +61,23 @@ public sealed class PhotoProcessor(TimeProvider time) : IDisposable
     /// <summary>A decoded camera picture takes hundreds of megabytes: no more than two at a time, however many arrive.</summary>
     private readonly SemaphoreSlim _places = new(2);
 
-    /// <summary>Likewise, after waiting for a place.</summary>
-    public async Task<(Photo? Photo, PhotoProblem Problem)> ProcessAsync(byte[] upload, int? uploadedById, CancellationToken cancellationToken)
+    /// <summary>Likewise, after waiting for a place; the upload is read into memory only then.</summary>
+    /// <param name="open">Opens the upload.</param>
+    /// <param name="length">Its bytes.</param>
+    public async Task<(Photo? Photo, PhotoProblem Problem)> ProcessAsync(
+        Func<Stream> open, long length, int? uploadedById, CancellationToken cancellationToken)
     {
+        if (length > MaxBytes)
+        {
+            return (null, PhotoProblem.TooManyBytes);
+        }
+
         await _places.WaitAsync(cancellationToken);
         try
         {
+            var upload = new byte[length];
+            await using var stream = open();
+            await stream.ReadExactlyAsync(upload, cancellationToken);
             return await Task.Run(() => Process(upload, uploadedById), cancellationToken);
         }
         finally

@@ -81,21 +81,25 @@
     for (const file of files) {
       const item = element('li', {});
       list.append(item);
-      send(item, input.dataset.photoKind, file);
+      if (file.size > Number(text.maxBytes)) failed(item, input.dataset.photoKind, file, text.tooLarge.replace('{n}', file.name));
+      else send(item, input.dataset.photoKind, file);
     }
     input.value = ''; // They go by themselves: the form must not send them again.
   }));
 
-  // Saving while photos are under way waits for them, and does not go on by itself when one has failed.
+  // Saving while photos are under way waits for them; a photo that did not arrive must be sent again or removed first.
   let waiting = null;
   area.form.addEventListener('submit', (e) => {
-    if (underWay > 0) { e.preventDefault(); waiting = e.submitter; tell(); status.scrollIntoView(); }
+    if (underWay === 0 && !list.querySelector('.error-message')) return;
+    e.preventDefault();
+    if (underWay > 0) { waiting = e.submitter; tell(); } else { status.textContent = text.unsent; }
+    status.scrollIntoView();
   });
 
   function goOn() {
     if (underWay > 0 || !waiting) return;
     const button = waiting;
     waiting = null;
-    if (!list.querySelector('.error-message')) area.form.requestSubmit(button);
+    area.form.requestSubmit(button);
   }
 })();

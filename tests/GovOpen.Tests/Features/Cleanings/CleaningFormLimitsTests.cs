@@ -97,6 +97,30 @@ public sealed class CleaningFormLimitsTests(Portal portal) : IClassFixture<Porta
         Assert.True(served.Height > served.Width);
     }
 
+    [Fact]
+    public async Task Update_SomebodyElseSavedFirst_SaysWhoChangedWhatAndKeepsWhatWasTyped()
+    {
+        var (first, action) = await FormAsync();
+        var second = await portal.SignedInAsync(Role.Editor);
+        var record = (await first.UploadAsync(await first.GetAsync(action), action, Filled)).Location;
+        var seen = await second.GetAsync($"{record}/edit");
+        await first.UploadAsync(await first.GetAsync($"{record}/edit"), $"{record}/edit", [("Form.FirmName", "清泉水箱清洗有限公司")]);
+        var photo = await StageAsync(second, action, Png());
+
+        var answer = await second.UploadAsync(seen, $"{record}/edit",
+            [("Form.Remarks", "水位计已更换"), ("Form.Photos[0].Id", $"{photo}"), ("Form.Photos[0].Kind", "After"), ("Form.Photos[0].StatedTakenAt", "2026-11-22T10:00")]);
+
+        Assert.Equal(HttpStatusCode.Conflict, answer.Status);
+        Assert.Contains("清洗单位: 洁源水箱清洗有限公司 → 清泉水箱清洗有限公司", answer.Text(".notice-warn"), StringComparison.Ordinal);
+        Assert.Equal("水位计已更换", answer.Text("#Form_Remarks"));
+        Assert.Single(answer.Page.QuerySelectorAll(".photos img"));
+
+        Assert.Equal(HttpStatusCode.Found, (await second.UploadAsync(answer, $"{record}/edit", [])).Status);
+        var saved = await second.GetAsync(record);
+        Assert.Contains("水位计已更换", saved.AllText, StringComparison.Ordinal);
+        Assert.Single(saved.Page.QuerySelectorAll(".photos img"));
+    }
+
     private static byte[] Png()
     {
         using var plain = Image.Black(40, 30);

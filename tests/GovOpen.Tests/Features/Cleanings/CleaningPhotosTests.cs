@@ -76,14 +76,48 @@ public sealed class CleaningPhotosTests(Portal portal) : IClassFixture<Portal>
     }
 
     [Fact]
-    public async Task Create_ThirteenPhotos_IsRefusedWithTheCount()
+    public async Task Create_ThirteenPhotos_KeepsTwelveAndNamesTheOther()
     {
         var (editor, action) = await FormAsync();
         var files = Enumerable.Range(0, 13).Select(i => ("Form.PhotosAfter", $"{i}.jpg", Pictures.CameraJpeg())).ToArray();
 
         var answer = await editor.UploadAsync(await editor.GetAsync(action), action, Filled, files);
 
-        Assert.Equal("照片最多 12 张，现在有 13 张。", answer.Text("#Form_PhotosAfter-error"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
+        Assert.Equal("“12.jpg”没有保存：照片最多 12 张。前面的照片都已保留。", answer.Text("#Form_PhotosAfter-error"));
+        Assert.Equal(12, answer.Page.QuerySelectorAll(".photos img").Length);
+    }
+
+    [Fact]
+    public async Task Create_PhotoTickedToBeRemoved_IsDeletedWithTheSave()
+    {
+        var (editor, action) = await FormAsync();
+        using var plain = Image.Black(40, 30);
+        var photo = await StageAsync(editor, action, plain.PngsaveBuffer());
+
+        await editor.UploadAsync(await editor.GetAsync(action), action,
+            [.. Filled, ("Form.Photos[0].Id", $"{photo}"), ("Form.Photos[0].Kind", "During"), ("Form.Photos[0].IsRemoved", "true")]);
+
+        Assert.False(await portal.ReadAsync(db => db.Photos.AnyAsync(p => p.Id == photo)));
+    }
+
+    [Fact]
+    public async Task UnusedPhotos_OwnOnesAreListedAndDeleted_OthersStay()
+    {
+        var (editor, action) = await FormAsync();
+        using var plain = Image.Black(40, 30);
+        var photo = await StageAsync(editor, action, plain.PngsaveBuffer());
+        var colleague = await portal.SignedInAsync(Role.Editor);
+        var foreign = await StageAsync(colleague, action, plain.PngsaveBuffer());
+
+        var list = await editor.GetAsync("/admin/photos");
+        Assert.NotNull(list.Page.QuerySelector($"input[value='{photo}']"));
+        Assert.Null(list.Page.QuerySelector($"input[value='{foreign}']"));
+        await editor.SubmitAsync(list, "/admin/photos/delete", ("id", $"{photo}"));
+        await editor.SubmitAsync(list, "/admin/photos/delete", ("id", $"{foreign}"));
+
+        Assert.False(await portal.ReadAsync(db => db.Photos.AnyAsync(p => p.Id == photo)));
+        Assert.True(await portal.ReadAsync(db => db.Photos.AnyAsync(p => p.Id == foreign)));
     }
 
     [Fact]

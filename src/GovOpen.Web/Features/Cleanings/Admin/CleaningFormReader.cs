@@ -24,16 +24,20 @@ public sealed class CleaningFormReader(StagedPhotos staged, TimeProvider time, I
     {
         CheckTimes(form, errors);
         await CheckPhotosAsync(form, ofDraft, clerkId, errors, cancellationToken);
-        var uploads = form.Uploads().ToList();
-        var count = form.Photos.Count(p => !p.IsRemoved) + uploads.Count;
+        var count = form.Photos.Count(p => !p.IsRemoved);
         if (count > MaxPhotos)
         {
-            errors.AddModelError(KeyOf(uploads.Count > 0 ? uploads[0].Field : nameof(form.PhotosAfter)), texts["Photo.TooMany", MaxPhotos, count]);
-            return;
+            errors.AddModelError(KeyOf(nameof(form.PhotosAfter)), texts["Photo.TooMany", MaxPhotos, count]);
         }
 
-        foreach (var (kind, field, file) in uploads)
+        foreach (var (kind, field, file) in form.Uploads())
         {
+            if (count >= MaxPhotos)
+            {
+                errors.AddModelError(KeyOf(field), texts["Photo.OneTooMany", Path.GetFileName(file.FileName), MaxPhotos]);
+                continue;
+            }
+
             var (photo, problem) = await staged.AddAsync(file, clerkId, cancellationToken);
             if (photo is null)
             {
@@ -42,9 +46,14 @@ public sealed class CleaningFormReader(StagedPhotos staged, TimeProvider time, I
             else
             {
                 form.Photos.Add(new FormPhoto { Id = photo.Id, Kind = kind });
+                count++;
             }
         }
     }
+
+    /// <summary>After the form is saved: photos that the clerk uploaded and then ticked "remove" wait for nothing any more.</summary>
+    public Task DeleteRemovedAsync(CleaningForm form, int clerkId, CancellationToken cancellationToken) =>
+        staged.DeleteAsync([.. form.Photos.Where(p => p.IsRemoved).Select(p => p.Id)], clerkId, cancellationToken);
 
     /// <summary>A number of a photo comes from the browser: it must be one of the draft's, or one that this clerk uploaded and nobody uses.</summary>
     private async Task CheckPhotosAsync(

@@ -83,6 +83,7 @@ public sealed class CleaningsController(
         }
 
         var cleaning = await drafts.CreateAsync(choice, form, current.Actor, cancellationToken);
+        await reader.DeleteRemovedAsync(form, current.Actor.AccountId!.Value, cancellationToken);
         TempData[PublicationStepsController<Cleaning>.Done] = "Done.Save";
         return LocalRedirect($"/admin/cleanings/{cleaning.Id}");
     }
@@ -117,6 +118,8 @@ public sealed class CleaningsController(
             return await conflicts.AnswerAsync(
                 this, "Edit", await PageAsync(facility, form, id, cancellationToken), nameof(Cleaning), id, stamp => form.Stamp = stamp, cancellationToken);
         }
+
+        await reader.DeleteRemovedAsync(form, current.Actor.AccountId!.Value, cancellationToken);
 
         TempData[PublicationStepsController<Cleaning>.Done] = "Done.Save";
         return LocalRedirect($"/admin/cleanings/{id}");

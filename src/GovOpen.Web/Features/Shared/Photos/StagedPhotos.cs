@@ -22,20 +22,12 @@ public sealed class StagedPhotos(GovOpenDbContext db, PhotoProcessor processor)
     /// <summary>Takes an uploaded file, or says what is wrong with it.</summary>
     public async Task<(Photo? Photo, PhotoProblem Problem)> AddAsync(IFormFile file, int clerkId, CancellationToken cancellationToken)
     {
-        if (file.Length > PhotoProcessor.MaxBytes)
-        {
-            return (null, PhotoProblem.TooManyBytes);
-        }
-
         if (await Of(clerkId).CountAsync(cancellationToken) >= GreatestCount)
         {
             return (null, PhotoProblem.TooManyStaged);
         }
 
-        var bytes = new byte[file.Length];
-        await using var stream = file.OpenReadStream();
-        await stream.ReadExactlyAsync(bytes, cancellationToken);
-        var (photo, problem) = await processor.ProcessAsync(bytes, clerkId, cancellationToken);
+        var (photo, problem) = await processor.ProcessAsync(file.OpenReadStream, file.Length, clerkId, cancellationToken);
         if (photo is not null)
         {
             db.Photos.Add(photo);
@@ -48,6 +40,13 @@ public sealed class StagedPhotos(GovOpenDbContext db, PhotoProcessor processor)
     /// <summary>The clerk's photos that no record uses.</summary>
     public IQueryable<Photo> Of(int clerkId) =>
         db.Photos.Where(p => p.UploadedById == clerkId && !db.CleaningPhotos.Any(used => used.PhotoId == p.Id));
+
+    /// <summary>Deletes unused photos of the clerk; those that a record uses, or that are somebody else's, stay.</summary>
+    public async Task DeleteAsync(IReadOnlyCollection<long> ids, int clerkId, CancellationToken cancellationToken)
+    {
+        db.Photos.RemoveRange(await Of(clerkId).Where(p => ids.Contains(p.Id)).ToListAsync(cancellationToken));
+        await db.SaveChangesAsync(cancellationToken);
+    }
 
     /// <summary>Deletes what waited too long.</summary>
     public async Task<int> DeleteOldAsync(DateTime nowUtc, CancellationToken cancellationToken)

@@ -7,16 +7,35 @@ using GovOpen.Web.Features.Shared;
 using GovOpen.Web.Features.Shared.Photos;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
 namespace GovOpen.Web.Features.Photos.Admin;
 
-/// <summary>Takes one photo at a time for a form that is still open, where the browser runs scripts; the form itself takes them otherwise.</summary>
+/// <summary>
+/// Takes one photo at a time for a form that is still open, where the browser runs scripts; the form itself takes them otherwise. The clerk sees
+/// here which of his photos no record uses, and deletes them.
+/// </summary>
 [Area(FeatureServices.AdminArea)]
-public sealed class PhotoUploadsController(StagedPhotos staged, ICurrentActor current, IStringLocalizer<OfficeText> texts) : Controller
+[Route("admin/photos")]
+[Authorize(Policies.Editors)]
+public sealed class PhotosController(StagedPhotos staged, ICurrentActor current, IStringLocalizer<OfficeText> texts) : Controller
 {
-    [HttpPost("admin/photos")]
-    [Authorize(Policies.Editors)]
+    [HttpGet("")]
+    public async Task<IActionResult> Index(CancellationToken cancellationToken) =>
+        View(await staged.Of(current.Actor.AccountId!.Value)
+            .OrderBy(p => p.UploadedAtUtc).ThenBy(p => p.Id)
+            .Select(p => new UnusedPhoto(p.Id, p.ThumbWidth, p.ThumbHeight, p.UploadedAtUtc))
+            .ToListAsync(cancellationToken));
+
+    [HttpPost("delete")]
+    public async Task<IActionResult> Delete(List<long> id, CancellationToken cancellationToken)
+    {
+        await staged.DeleteAsync(id, current.Actor.AccountId!.Value, cancellationToken);
+        return LocalRedirect("/admin/photos");
+    }
+
+    [HttpPost("")]
     [RequestSizeLimit(PhotoProcessor.MaxBytes + 100_000)]
     [RequestFormLimits(MultipartBodyLengthLimit = PhotoProcessor.MaxBytes + 100_000)]
     public async Task<IActionResult> Upload(IFormFile? photo, CancellationToken cancellationToken)
@@ -38,3 +57,6 @@ public sealed class PhotoUploadsController(StagedPhotos staged, ICurrentActor cu
             });
     }
 }
+
+/// <summary>A photo that waits for a form.</summary>
+public sealed record UnusedPhoto(long Id, int ThumbWidth, int ThumbHeight, DateTime UploadedAtUtc);
