@@ -121,7 +121,7 @@ public sealed class AccessibilityTests(Portal portal)
         await using var clerk = await portal.SignedInAsync("editor.wanli");
         var page = await clerk.NewPageAsync();
         await page.GotoAsync("/admin/register/row?estate=1");
-        await page.GetByLabel("小区名称").FillAsync("中环家园新名");
+        await page.GetByLabel("楼栋", new() { Exact = true }).FillAsync("199号");
         await page.Locator("main form button.button").Last.ClickAsync();
         await Assertions.Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/admin/register/changes/"));
         var draft = page.Url;
