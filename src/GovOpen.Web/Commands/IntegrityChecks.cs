@@ -13,7 +13,7 @@ internal static class IntegrityChecks
             .ToDictionaryAsync(t => (t.Year, t.ProgrammeId, t.VillageCode), t => (t.RecordCount, t.AmountInFen, t.PaidInFen), cancellationToken);
         var counted = await db.SubsidyRecords
             .Where(r => r.State >= SubsidyStates.FirstPublic)
-            .GroupBy(r => new { r.Year, r.ProgrammeId, r.VillageCode })
+            .GroupBy(r => new { r.Year, r.ProgrammeId, r.AreaCode })
             .Select(g => new
             {
                 g.Key,
@@ -26,10 +26,10 @@ internal static class IntegrityChecks
         var findings = new List<string>();
         foreach (var rows in counted)
         {
-            var key = (rows.Key.Year, rows.Key.ProgrammeId, rows.Key.VillageCode);
+            var key = (rows.Key.Year, rows.Key.ProgrammeId, rows.Key.AreaCode);
             if (!kept.Remove(key, out var total) || total != (rows.Count, rows.Amount, rows.Paid))
             {
-                findings.Add($"Subsidy totals of village {key.VillageCode}, programme {key.ProgrammeId}, {key.Year} "
+                findings.Add($"Subsidy totals of village {key.AreaCode}, programme {key.ProgrammeId}, {key.Year} "
                     + $"are kept as {total} and the rows amount to {(rows.Count, rows.Amount, rows.Paid)}");
             }
         }

@@ -100,6 +100,34 @@ public abstract class GovOpenDbContext(DbContextOptions options)
 
     public DbSet<SubsidyTotal> SubsidyTotals => Set<SubsidyTotal>();
 
+    public DbSet<ProgrammeExclusion> ProgrammeExclusions => Set<ProgrammeExclusion>();
+
+    public DbSet<NoticePhoto> NoticePhotos => Set<NoticePhoto>();
+
+    public DbSet<SubsidyObjection> SubsidyObjections => Set<SubsidyObjection>();
+
+    public DbSet<SubsidyPayment> SubsidyPayments => Set<SubsidyPayment>();
+
+    public DbSet<SubsidyPaymentRow> SubsidyPaymentRows => Set<SubsidyPaymentRow>();
+
+    public DbSet<SubsidyImport> SubsidyImports => Set<SubsidyImport>();
+
+    public DbSet<PlannedChange> PlannedChanges => Set<PlannedChange>();
+
+    public DbSet<ImportSum> ImportSums => Set<ImportSum>();
+
+    public DbSet<ImportError> ImportErrors => Set<ImportError>();
+
+    public DbSet<ColumnMeaning> ColumnMeanings => Set<ColumnMeaning>();
+
+    public DbSet<SubsidyFinding> SubsidyFindings => Set<SubsidyFinding>();
+
+    public DbSet<SubsidyFindingRow> SubsidyFindingRows => Set<SubsidyFindingRow>();
+
+    public DbSet<RuleThreshold> RuleThresholds => Set<RuleThreshold>();
+
+    public DbSet<ExcludedPerson> ExcludedPersons => Set<ExcludedPerson>();
+
     public DbSet<CatalogueDomain> CatalogueDomains => Set<CatalogueDomain>();
 
     public DbSet<CatalogueItem> CatalogueItems => Set<CatalogueItem>();

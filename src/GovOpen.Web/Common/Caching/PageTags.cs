@@ -35,6 +35,9 @@ public static class PageTags
 
     public static string SubsidyRecord(long id) => string.Create(CultureInfo.InvariantCulture, $"subsidy-record:{id}");
 
+    /// <summary>Pages of single rows of a list: a step of the whole list changes them all.</summary>
+    public static string SubsidyBatch(int id) => string.Create(CultureInfo.InvariantCulture, $"subsidy-batch:{id}");
+
     public static string CatalogueItem(int id) => string.Create(CultureInfo.InvariantCulture, $"catalogue-item:{id}");
 
     /// <summary>The tags that a change of the record makes stale; none for what no public page shows.</summary>
@@ -51,9 +54,11 @@ public static class PageTags
         Label label => [Water, Building(label.BuildingId)],
         Estate => [Water, Reference],
         ManagingUnit or MaintenancePeriod or LimitSet or Limit or Division or Department or CalendarDay => [Reference],
-        SubsidyRecord row => [Subsidies, Village(row.VillageCode), SubsidyRecord(row.Id)],
+        SubsidyRecord row => [Subsidies, Village(row.AreaCode), SubsidyRecord(row.Id)],
         SubsidyTotal total => [Subsidies, Village(total.VillageCode)],
-        SubsidyProgramme or SubsidyProgrammeVersion or SubsidyBatch => [Subsidies, Reference],
+        SubsidyBatch batch => [Subsidies, SubsidyBatch(batch.Id)],
+        SubsidyRecordVersion version => [SubsidyRecord(version.RecordId)],
+        SubsidyProgramme or SubsidyProgrammeVersion => [Subsidies, Reference],
         CatalogueItem item => [Catalogue, CatalogueItem(item.Id)],
         CatalogueItemVersion version => [Catalogue, CatalogueItem(version.ItemId)],
         Disclosure disclosure => [Catalogue, CatalogueItem(disclosure.ItemId)],

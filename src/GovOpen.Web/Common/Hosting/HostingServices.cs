@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using GovOpen.Web.Common.Configuration;
+using GovOpen.Web.Common.PersonalNumbers;
 using GovOpen.Web.Data;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -31,6 +32,7 @@ public static class HostingServices
 
         builder.Services.Configure<PortalOptions>(builder.Configuration.GetSection(PortalOptions.Section));
         builder.Services.Configure<PrivacyOptions>(builder.Configuration.GetSection(PrivacyOptions.Section));
+        builder.Services.AddSingleton<IdentityMacs>();
         builder.Services.AddSingleton(TimeProvider.System);
 
         // Otherwise each Chinese character becomes an entity of eight bytes, and pages nearly three times as large.

@@ -10,8 +10,8 @@ internal sealed class SubsidyConfiguration :
     IEntityTypeConfiguration<SubsidyBatch>, IEntityTypeConfiguration<SubsidyRecord>,
     IEntityTypeConfiguration<SubsidyRecordVersion>, IEntityTypeConfiguration<SubsidyTotal>
 {
-    /// <summary>Bytes of an HMAC-SHA-256.</summary>
-    private const int MacLength = 32;
+    /// <summary>Bytes kept of an HMAC-SHA-256: half of it, the least that RFC 2104 (section 5) advises.</summary>
+    internal const int MacLength = 16;
 
     public void Configure(EntityTypeBuilder<SubsidyProgramme> builder)
     {
@@ -42,6 +42,10 @@ internal sealed class SubsidyConfiguration :
         builder.Property(b => b.DivisionCode).HasMaxLength(Lengths.DivisionCode).IsUnicode(false);
         builder.Property(b => b.NoticePlace).HasMaxLength(Lengths.Line);
         builder.Property(b => b.SourceFileHash).HasMaxLength(64).IsUnicode(false);
+        builder.Property(b => b.SubmittedByName).HasMaxLength(Lengths.Name);
+        builder.Property(b => b.PostedByName).HasMaxLength(Lengths.Name);
+        builder.Property(b => b.Reason).HasMaxLength(Lengths.Reason);
+        builder.Property(b => b.ConcurrencyStamp).IsConcurrencyToken();
         builder.HasOne(b => b.Programme).WithMany().HasForeignKey(b => b.ProgrammeId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(b => new { b.ProgrammeId, b.Year, b.DivisionCode, b.Name }).IsUnique();
     }
@@ -49,6 +53,7 @@ internal sealed class SubsidyConfiguration :
     public void Configure(EntityTypeBuilder<SubsidyRecord> builder)
     {
         builder.Property(r => r.VillageCode).HasMaxLength(Lengths.DivisionCode).IsUnicode(false);
+        builder.Property(r => r.AreaCode).HasMaxLength(Lengths.DivisionCode).IsUnicode(false);
         builder.Property(r => r.GroupName).HasMaxLength(Lengths.Code);
         builder.Property(r => r.RecipientName).HasMaxLength(Lengths.Name);
         builder.Property(r => r.DisplayName).HasMaxLength(Lengths.Name);
@@ -60,20 +65,32 @@ internal sealed class SubsidyConfiguration :
         builder.HasOne(r => r.Batch).WithMany().HasForeignKey(r => r.BatchId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(r => r.Programme).WithMany().HasForeignKey(r => r.ProgrammeId).OnDelete(DeleteBehavior.Restrict);
 
-        // The village ledger reads a village's year, by programme, in the order of the list.
-        builder.HasIndex(r => new { r.VillageCode, r.Year, r.ProgrammeId, r.Id });
-        builder.HasIndex(r => r.BatchId);
+        // The village ledger reads an area's year, by programme, in the order of the list.
+        builder.HasIndex(r => new { r.AreaCode, r.Year, r.ProgrammeId, r.Id });
+
+        // An import finds its list's rows; what is planned is counted and taken back by list.
+        builder.HasIndex(r => new { r.BatchId, r.RowKey });
         builder.HasIndex(r => new { r.ProgrammeId, r.Year });
+
+        // The rules look for the same person, account or parcel; each index answers without the table.
+        builder.HasIndex(r => new { r.IdentityMac, r.Year, r.ProgrammeId });
+        builder.HasIndex(r => new { r.AccountMac, r.IdentityMac });
+        builder.HasIndex(r => new { r.ParcelNumber, r.Year, r.ProgrammeId, r.IdentityMac });
+        builder.HasIndex(r => r.SelfCheckMac);
     }
 
     public void Configure(EntityTypeBuilder<SubsidyRecordVersion> builder)
     {
         builder.Property(v => v.DisplayName).HasMaxLength(Lengths.Name);
         builder.Property(v => v.Reason).HasMaxLength(Lengths.Reason);
+        builder.Property(v => v.RecipientName).HasMaxLength(Lengths.Name);
+        builder.Property(v => v.GroupName).HasMaxLength(Lengths.Code);
+        builder.Property(v => v.RefusalReason).HasMaxLength(Lengths.Reason);
+        builder.Ignore(v => v.IsPending);
         builder.Property(v => v.DraftedByName).HasMaxLength(Lengths.Name);
         builder.Property(v => v.ApprovedByName).HasMaxLength(Lengths.Name);
         builder.HasOne(v => v.Record).WithMany().HasForeignKey(v => v.RecordId).OnDelete(DeleteBehavior.Restrict);
-        builder.HasIndex(v => new { v.RecordId, v.Version }).IsUnique();
+        builder.HasIndex(v => new { v.RecordId, v.Version });
     }
 
     public void Configure(EntityTypeBuilder<SubsidyTotal> builder)

@@ -80,10 +80,44 @@ public sealed class SubsidyProgrammeVersion : PublishableRecord
     /// <summary>Calendar days the list is posted; seven by rule.</summary>
     public required int NoticeDays { get; set; }
 
+    /// <summary>Years after which names disappear from public pages; totals stay. Five unless the programme says otherwise.</summary>
+    public int PublicationYears { get; set; } = 5;
+
+    /// <summary>
+    /// A village with fewer rows than this, where names are not shown in full, is shown under its town instead; 0 for never.
+    /// </summary>
+    public int SmallVillageBelow { get; set; }
+
+    /// <summary>Decimals that a quantity may have: 0, 1 or 2.</summary>
+    public int QuantityDecimals { get; set; } = 2;
+
+    /// <summary>Least quantity of a row, in hundredths of the unit.</summary>
+    public long? QuantityMinInHundredths { get; set; }
+
+    /// <summary>Greatest quantity of a row, in hundredths of the unit.</summary>
+    public long? QuantityMaxInHundredths { get; set; }
+
     /// <summary>Shares of the funding in percent; they sum to 100.</summary>
     public required int CentralPercent { get; set; }
 
     public required int CityPercent { get; set; }
 
     public required int DistrictPercent { get; set; }
+}
+
+/// <summary>Two programmes that nobody may draw for the same parcel or person in one year (互斥).</summary>
+public sealed class ProgrammeExclusion : IAudited
+{
+    public int Id { get; init; }
+
+    public required int ProgrammeId { get; init; }
+
+    public SubsidyProgramme? Programme { get; init; }
+
+    public required int OtherProgrammeId { get; init; }
+
+    public SubsidyProgramme? OtherProgramme { get; init; }
+
+    /// <summary>The rule that says so, shown to clerks.</summary>
+    public required string Basis { get; init; }
 }

@@ -19,7 +19,7 @@ public sealed class RecordPage
 
 /// <summary>The row as it stands.</summary>
 public sealed record RecordRow(
-    long Id, int Year, string VillageCode, string? GroupName, RecipientKind RecipientKind, string DisplayName, string ProgrammeCode,
+    long Id, int BatchId, int Year, string AreaCode, string? GroupName, RecipientKind RecipientKind, string DisplayName, string ProgrammeCode,
     string ProgrammeName, string? Unit, string BatchName, string? NoticePlace, long QuantityInHundredths, long StandardInFen,
     long AmountInFen, SubsidyState State, DateOnly? PostedOn, DateOnly? NoticeEndsOn, DateOnly? PaidOn, string? Reason, int Version)
 {

@@ -13,7 +13,7 @@ public sealed class RecordQueries(GovOpenDbContext db, PlaceQueries places)
     public async Task<RecordPage?> FindAsync(long id, CancellationToken cancellationToken)
     {
         if (await RowQuery(id).SingleOrDefaultAsync(cancellationToken) is not { } row
-            || await places.FindAsync(row.VillageCode, cancellationToken) is not { } line)
+            || await places.FindAsync(row.AreaCode, cancellationToken) is not { } line)
         {
             return null;
         }
@@ -28,7 +28,7 @@ public sealed class RecordQueries(GovOpenDbContext db, PlaceQueries places)
     internal IQueryable<RecordRow> RowQuery(long id) => db.SubsidyRecords
         .Where(r => r.Id == id && r.State >= SubsidyStates.FirstPublic)
         .Select(r => new RecordRow(
-            r.Id, r.Year, r.VillageCode, r.GroupName, r.RecipientKind, r.DisplayName, r.Programme!.Code, r.Programme.Name,
+            r.Id, r.BatchId, r.Year, r.AreaCode, r.AreaCode == r.VillageCode ? r.GroupName : null, r.RecipientKind, r.DisplayName, r.Programme!.Code, r.Programme.Name,
             r.Programme.Versions.Where(v => v.State == PublicationState.Published)
                 .OrderByDescending(v => v.HoldsFrom)
                 .Select(v => v.Unit)

@@ -19,7 +19,7 @@ public sealed class SubsidyRecordsController(RecordQueries records) : Controller
             return NotFound();
         }
 
-        HttpContext.TagPage(PageTags.SubsidyRecord(id));
+        HttpContext.TagPage(PageTags.SubsidyRecord(id), PageTags.SubsidyBatch(page.Row.BatchId));
         return View(page);
     }
 }

@@ -30,7 +30,7 @@ public sealed class VillageFilter
 }
 
 /// <summary>Which rows of the ledger are meant, with the codes resolved.</summary>
-public sealed record LedgerScope(string VillageCode, int Year, int? ProgrammeId, string? Group, string? Name);
+public sealed record LedgerScope(string AreaCode, int Year, int? ProgrammeId, string? Group, string? Name);
 
 /// <summary>Everybody's rows of a village and year.</summary>
 public sealed class VillagePage

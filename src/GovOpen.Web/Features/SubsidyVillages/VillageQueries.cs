@@ -68,15 +68,15 @@ public sealed class VillageQueries(GovOpenDbContext db, TimeProvider time)
 
     internal IQueryable<LedgerRow> RowQuery(LedgerScope scope) => Within(scope)
         .Select(r => new LedgerRow(
-            r.Id, r.DisplayName, r.RecipientKind, r.GroupName, r.ProgrammeId, r.QuantityInHundredths, r.StandardInFen, r.AmountInFen,
+            r.Id, r.DisplayName, r.RecipientKind, r.AreaCode == r.VillageCode ? r.GroupName : null, r.ProgrammeId, r.QuantityInHundredths, r.StandardInFen, r.AmountInFen,
             r.State));
 
     internal IQueryable<LedgerDataRow> DataQuery(LedgerScope scope) =>
         from r in Within(scope)
-        join village in db.Divisions on r.VillageCode equals village.Code
+        join village in db.Divisions on r.AreaCode equals village.Code
         orderby r.ProgrammeId, r.Id
         select new LedgerDataRow(
-            r.Id, r.Year, r.Batch!.Name, r.Programme!.Code, r.Programme.Name, r.VillageCode, village.Name, r.GroupName, r.RecipientKind,
+            r.Id, r.Year, r.Batch!.Name, r.Programme!.Code, r.Programme.Name, r.AreaCode, village.Name, r.AreaCode == r.VillageCode ? r.GroupName : null, r.RecipientKind,
             r.DisplayName, r.QuantityInHundredths,
             r.Programme.Versions.Where(v => v.State == PublicationState.Published)
                 .OrderByDescending(v => v.HoldsFrom)
@@ -87,7 +87,7 @@ public sealed class VillageQueries(GovOpenDbContext db, TimeProvider time)
     private IQueryable<SubsidyRecord> Within(LedgerScope scope)
     {
         var rows = db.SubsidyRecords.Where(r =>
-            r.VillageCode == scope.VillageCode && r.Year == scope.Year && r.State >= SubsidyStates.FirstPublic);
+            r.AreaCode == scope.AreaCode && r.Year == scope.Year && r.State >= SubsidyStates.FirstPublic);
         if (scope.ProgrammeId is { } programmeId)
         {
             rows = rows.Where(r => r.ProgrammeId == programmeId);
@@ -96,7 +96,7 @@ public sealed class VillageQueries(GovOpenDbContext db, TimeProvider time)
         if (scope.Group is { } group)
         {
             var named = group + GroupWord;
-            rows = rows.Where(r => r.GroupName == group || r.GroupName == named);
+            rows = rows.Where(r => r.AreaCode == r.VillageCode && (r.GroupName == group || r.GroupName == named));
         }
 
         if (scope.Name is { } name)

@@ -723,6 +723,271 @@ namespace GovOpen.Web.Data.SqlServer.Migrations
                     b.ToTable("Divisions");
                 });
 
+            modelBuilder.Entity("GovOpen.Web.Domain.Subsidies.ColumnMeaning", b =>
+                {
+                    b.Property<string>("DivisionCode")
+                        .HasMaxLength(12)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(12)");
+
+                    b.Property<string>("Heading")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("Column")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)");
+
+                    b.HasKey("DivisionCode", "Heading");
+
+                    b.ToTable("ColumnMeanings");
+                });
+
+            modelBuilder.Entity("GovOpen.Web.Domain.Subsidies.ExcludedPerson", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("DivisionCode")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(12)");
+
+                    b.Property<byte[]>("IdentityMac")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("varbinary(16)");
+
+                    b.Property<int>("KeyId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Reason")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly>("Since")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("IdentityMac");
+
+                    b.ToTable("ExcludedPersons");
+                });
+
+            modelBuilder.Entity("GovOpen.Web.Domain.Subsidies.ImportError", b =>
+                {
+                    b.Property<int>("ImportId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Column")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("Detail")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Problem")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)");
+
+                    b.Property<string>("Sheet")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.HasKey("ImportId", "Number");
+
+                    b.ToTable("ImportErrors");
+                });
+
+            modelBuilder.Entity("GovOpen.Web.Domain.Subsidies.ImportSum", b =>
+                {
+                    b.Property<int>("ImportId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("VillageCode")
+                        .HasMaxLength(12)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(12)");
+
+                    b.Property<long>("AmountInFen")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Records")
+                        .HasColumnType("int");
+
+                    b.Property<long?>("StatedAmountInFen")
+                        .HasColumnType("bigint");
+
+                    b.Property<int?>("StatedRecords")
+                        .HasColumnType("int");
+
+                    b.HasKey("ImportId", "VillageCode");
+
+                    b.ToTable("ImportSums");
+                });
+
+            modelBuilder.Entity("GovOpen.Web.Domain.Subsidies.NoticePhoto", b =>
+                {
+                    b.Property<int>("BatchId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("VillageCode")
+                        .HasMaxLength(12)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(12)");
+
+                    b.Property<long>("PhotoId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("AddedAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("AddedByName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.HasKey("BatchId", "VillageCode", "PhotoId");
+
+                    b.HasIndex("PhotoId");
+
+                    b.ToTable("NoticePhotos");
+                });
+
+            modelBuilder.Entity("GovOpen.Web.Domain.Subsidies.PlannedChange", b =>
+                {
+                    b.Property<int>("ImportId")
+                        .HasColumnType("int");
+
+                    b.Property<long>("RecordId")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("AccountMac")
+                        .HasMaxLength(16)
+                        .HasColumnType("varbinary(16)");
+
+                    b.Property<long>("AmountInFen")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ContractedInHundredths")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("DisplayName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("GroupName")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<bool>("IsMissing")
+                        .HasColumnType("bit");
+
+                    b.Property<int?>("KeyId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("int");
+
+                    b.Property<string>("ParcelNumber")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<long>("QuantityInHundredths")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("RecipientKind")
+                        .HasColumnType("int");
+
+                    b.Property<string>("RecipientName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<byte[]>("SelfCheckMac")
+                        .HasMaxLength(16)
+                        .HasColumnType("varbinary(16)");
+
+                    b.Property<long>("StandardInFen")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("ImportId", "RecordId");
+
+                    b.ToTable("PlannedChanges");
+                });
+
+            modelBuilder.Entity("GovOpen.Web.Domain.Subsidies.ProgrammeExclusion", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<int>("OtherProgrammeId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("ProgrammeId")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OtherProgrammeId");
+
+                    b.HasIndex("ProgrammeId", "OtherProgrammeId")
+                        .IsUnique();
+
+                    b.ToTable("ProgrammeExclusions");
+                });
+
+            modelBuilder.Entity("GovOpen.Web.Domain.Subsidies.RuleThreshold", b =>
+                {
+                    b.Property<string>("RuleCode")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)");
+
+                    b.Property<long>("Value")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("RuleCode", "Name");
+
+                    b.ToTable("RuleThresholds");
+                });
+
             modelBuilder.Entity("GovOpen.Web.Domain.Subsidies.SubsidyBatch", b =>
                 {
                     b.Property<int>("Id")
@@ -730,6 +995,10 @@ namespace GovOpen.Web.Data.SqlServer.Migrations
                         .HasColumnType("int");
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<Guid>("ConcurrencyStamp")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<DateTime>("CreatedAtUtc")
                         .HasColumnType("datetime2");
@@ -745,6 +1014,9 @@ namespace GovOpen.Web.Data.SqlServer.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)");
 
+                    b.Property<int?>("NoticeDays")
+                        .HasColumnType("int");
+
                     b.Property<DateOnly?>("NoticeFrom")
                         .HasColumnType("date");
 
@@ -758,8 +1030,19 @@ namespace GovOpen.Web.Data.SqlServer.Migrations
                     b.Property<DateOnly?>("PaidOn")
                         .HasColumnType("date");
 
+                    b.Property<int?>("PostedById")
+                        .HasColumnType("int");
+
+                    b.Property<string>("PostedByName")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
                     b.Property<int>("ProgrammeId")
                         .HasColumnType("int");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
 
                     b.Property<int>("RecordCount")
                         .HasColumnType("int");
@@ -769,8 +1052,21 @@ namespace GovOpen.Web.Data.SqlServer.Migrations
                         .IsUnicode(false)
                         .HasColumnType("varchar(64)");
 
+                    b.Property<int>("State")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("SubmittedById")
+                        .HasColumnType("int");
+
+                    b.Property<string>("SubmittedByName")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
                     b.Property<long>("TotalInFen")
                         .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("VillageReviewedOn")
+                        .HasColumnType("date");
 
                     b.Property<int>("Year")
                         .HasColumnType("int");
@@ -781,6 +1077,332 @@ namespace GovOpen.Web.Data.SqlServer.Migrations
                         .IsUnique();
 
                     b.ToTable("SubsidyBatches");
+                });
+
+            modelBuilder.Entity("GovOpen.Web.Domain.Subsidies.SubsidyFinding", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime?>("DecidedAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int?>("DecidedById")
+                        .HasColumnType("int");
+
+                    b.Property<string>("DecidedByName")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<int>("Decision")
+                        .HasColumnType("int");
+
+                    b.Property<string>("DecisionReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<string>("Details")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<string>("DivisionCode")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(12)");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)");
+
+                    b.Property<DateTime>("FoundAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("GoneAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int?>("ImportId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("ProgrammeId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("RuleCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)");
+
+                    b.Property<int>("Severity")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Fingerprint")
+                        .IsUnique();
+
+                    b.HasIndex("ImportId");
+
+                    b.HasIndex("ProgrammeId");
+
+                    b.HasIndex("Year", "ProgrammeId");
+
+                    b.ToTable("SubsidyFindings");
+                });
+
+            modelBuilder.Entity("GovOpen.Web.Domain.Subsidies.SubsidyFindingRow", b =>
+                {
+                    b.Property<long>("FindingId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("RecordId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("FindingId", "RecordId");
+
+                    b.HasIndex("RecordId");
+
+                    b.ToTable("SubsidyFindingRows");
+                });
+
+            modelBuilder.Entity("GovOpen.Web.Domain.Subsidies.SubsidyImport", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<int?>("BatchId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("BatchName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<Guid?>("BatchStamp")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Changed")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Created")
+                        .HasColumnType("int");
+
+                    b.Property<string>("DivisionCode")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(12)");
+
+                    b.Property<DateTime?>("EndedAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("ErrorCount")
+                        .HasColumnType("int");
+
+                    b.Property<string>("FileHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<int>("Missing")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<int>("ProgrammeId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("RowsRead")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("StartedAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int?>("StartedById")
+                        .HasColumnType("int");
+
+                    b.Property<string>("StartedByName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int");
+
+                    b.Property<long>("TotalInFen")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Unchanged")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BatchId");
+
+                    b.HasIndex("FileHash");
+
+                    b.HasIndex("ProgrammeId");
+
+                    b.HasIndex("State");
+
+                    b.ToTable("SubsidyImports");
+                });
+
+            modelBuilder.Entity("GovOpen.Web.Domain.Subsidies.SubsidyObjection", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("BatchId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("ClosedByName")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<DateOnly>("ReceivedOn")
+                        .HasColumnType("date");
+
+                    b.Property<long?>("RecordId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int?>("RegisteredById")
+                        .HasColumnType("int");
+
+                    b.Property<string>("RegisteredByName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.Property<bool?>("WasTrue")
+                        .HasColumnType("bit");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BatchId");
+
+                    b.HasIndex("RecordId");
+
+                    b.ToTable("SubsidyObjections");
+                });
+
+            modelBuilder.Entity("GovOpen.Web.Domain.Subsidies.SubsidyPayment", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTime?>("ApprovedAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("ApprovedByName")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<int>("BatchId")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("DraftedAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int?>("DraftedById")
+                        .HasColumnType("int");
+
+                    b.Property<string>("DraftedByName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("FileHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateOnly>("PaidOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("RecordCount")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<long>("TotalInFen")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BatchId");
+
+                    b.HasIndex("FileHash");
+
+                    b.ToTable("SubsidyPayments");
+                });
+
+            modelBuilder.Entity("GovOpen.Web.Domain.Subsidies.SubsidyPaymentRow", b =>
+                {
+                    b.Property<int>("PaymentId")
+                        .HasColumnType("int");
+
+                    b.Property<long>("RecordId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("AmountInFen")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("PaymentId", "RecordId");
+
+                    b.HasIndex("RecordId");
+
+                    b.ToTable("SubsidyPaymentRows");
                 });
 
             modelBuilder.Entity("GovOpen.Web.Domain.Subsidies.SubsidyProgramme", b =>
@@ -914,8 +1536,20 @@ namespace GovOpen.Web.Data.SqlServer.Migrations
                     b.Property<int>("ProgrammeId")
                         .HasColumnType("int");
 
+                    b.Property<int>("PublicationYears")
+                        .HasColumnType("int");
+
                     b.Property<DateTime?>("PublishedAtUtc")
                         .HasColumnType("datetime2");
+
+                    b.Property<int>("QuantityDecimals")
+                        .HasColumnType("int");
+
+                    b.Property<long?>("QuantityMaxInHundredths")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("QuantityMinInHundredths")
+                        .HasColumnType("bigint");
 
                     b.Property<Guid>("RecordId")
                         .HasColumnType("uniqueidentifier");
@@ -930,6 +1564,9 @@ namespace GovOpen.Web.Data.SqlServer.Migrations
                     b.Property<string>("ReviewedByName")
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)");
+
+                    b.Property<int>("SmallVillageBelow")
+                        .HasColumnType("int");
 
                     b.Property<string>("Standard")
                         .IsRequired()
@@ -986,14 +1623,23 @@ namespace GovOpen.Web.Data.SqlServer.Migrations
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
 
                     b.Property<byte[]>("AccountMac")
-                        .HasMaxLength(32)
-                        .HasColumnType("varbinary(32)");
+                        .HasMaxLength(16)
+                        .HasColumnType("varbinary(16)");
 
                     b.Property<long>("AmountInFen")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("AreaCode")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(12)");
+
                     b.Property<int>("BatchId")
                         .HasColumnType("int");
+
+                    b.Property<long?>("ContractedInHundredths")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("DisplayName")
                         .IsRequired()
@@ -1005,8 +1651,14 @@ namespace GovOpen.Web.Data.SqlServer.Migrations
                         .HasColumnType("nvarchar(40)");
 
                     b.Property<byte[]>("IdentityMac")
-                        .HasMaxLength(32)
-                        .HasColumnType("varbinary(32)");
+                        .HasMaxLength(16)
+                        .HasColumnType("varbinary(16)");
+
+                    b.Property<int?>("ImportId")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("KeyId")
+                        .HasColumnType("int");
 
                     b.Property<DateOnly?>("NoticeEndsOn")
                         .HasColumnType("date");
@@ -1039,9 +1691,12 @@ namespace GovOpen.Web.Data.SqlServer.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)");
 
+                    b.Property<long>("RowKey")
+                        .HasColumnType("bigint");
+
                     b.Property<byte[]>("SelfCheckMac")
-                        .HasMaxLength(32)
-                        .HasColumnType("varbinary(32)");
+                        .HasMaxLength(16)
+                        .HasColumnType("varbinary(16)");
 
                     b.Property<long>("StandardInFen")
                         .HasColumnType("bigint");
@@ -1063,11 +1718,19 @@ namespace GovOpen.Web.Data.SqlServer.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("BatchId");
+                    b.HasIndex("SelfCheckMac");
+
+                    b.HasIndex("AccountMac", "IdentityMac");
+
+                    b.HasIndex("BatchId", "RowKey");
 
                     b.HasIndex("ProgrammeId", "Year");
 
-                    b.HasIndex("VillageCode", "Year", "ProgrammeId", "Id");
+                    b.HasIndex("IdentityMac", "Year", "ProgrammeId");
+
+                    b.HasIndex("AreaCode", "Year", "ProgrammeId", "Id");
+
+                    b.HasIndex("ParcelNumber", "Year", "ProgrammeId", "IdentityMac");
 
                     b.ToTable("SubsidyRecords");
                 });
@@ -1092,10 +1755,20 @@ namespace GovOpen.Web.Data.SqlServer.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)");
 
+                    b.Property<DateTime?>("DraftedAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int?>("DraftedById")
+                        .HasColumnType("int");
+
                     b.Property<string>("DraftedByName")
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("GroupName")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
 
                     b.Property<DateTime?>("PublishedAtUtc")
                         .HasColumnType("datetime2");
@@ -1107,11 +1780,25 @@ namespace GovOpen.Web.Data.SqlServer.Migrations
                         .HasMaxLength(500)
                         .HasColumnType("nvarchar(500)");
 
+                    b.Property<string>("RecipientName")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
                     b.Property<long>("RecordId")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("RefusalReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<DateTime?>("RefusedAtUtc")
+                        .HasColumnType("datetime2");
+
                     b.Property<long>("StandardInFen")
                         .HasColumnType("bigint");
+
+                    b.Property<int>("Step")
+                        .HasColumnType("int");
 
                     b.Property<DateTime?>("SupersededAtUtc")
                         .HasColumnType("datetime2");
@@ -1121,8 +1808,7 @@ namespace GovOpen.Web.Data.SqlServer.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("RecordId", "Version")
-                        .IsUnique();
+                    b.HasIndex("RecordId", "Version");
 
                     b.ToTable("SubsidyRecordVersions");
                 });
@@ -2585,6 +3271,44 @@ namespace GovOpen.Web.Data.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("GovOpen.Web.Domain.Subsidies.NoticePhoto", b =>
+                {
+                    b.HasOne("GovOpen.Web.Domain.Subsidies.SubsidyBatch", "Batch")
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("GovOpen.Web.Domain.Water.Photo", "Photo")
+                        .WithMany()
+                        .HasForeignKey("PhotoId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Batch");
+
+                    b.Navigation("Photo");
+                });
+
+            modelBuilder.Entity("GovOpen.Web.Domain.Subsidies.ProgrammeExclusion", b =>
+                {
+                    b.HasOne("GovOpen.Web.Domain.Subsidies.SubsidyProgramme", "OtherProgramme")
+                        .WithMany()
+                        .HasForeignKey("OtherProgrammeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("GovOpen.Web.Domain.Subsidies.SubsidyProgramme", "Programme")
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("OtherProgramme");
+
+                    b.Navigation("Programme");
+                });
+
             modelBuilder.Entity("GovOpen.Web.Domain.Subsidies.SubsidyBatch", b =>
                 {
                     b.HasOne("GovOpen.Web.Domain.Subsidies.SubsidyProgramme", "Programme")
@@ -2594,6 +3318,94 @@ namespace GovOpen.Web.Data.SqlServer.Migrations
                         .IsRequired();
 
                     b.Navigation("Programme");
+                });
+
+            modelBuilder.Entity("GovOpen.Web.Domain.Subsidies.SubsidyFinding", b =>
+                {
+                    b.HasOne("GovOpen.Web.Domain.Subsidies.SubsidyProgramme", "Programme")
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Programme");
+                });
+
+            modelBuilder.Entity("GovOpen.Web.Domain.Subsidies.SubsidyFindingRow", b =>
+                {
+                    b.HasOne("GovOpen.Web.Domain.Subsidies.SubsidyFinding", "Finding")
+                        .WithMany("Rows")
+                        .HasForeignKey("FindingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Finding");
+                });
+
+            modelBuilder.Entity("GovOpen.Web.Domain.Subsidies.SubsidyImport", b =>
+                {
+                    b.HasOne("GovOpen.Web.Domain.Subsidies.SubsidyBatch", "Batch")
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("GovOpen.Web.Domain.Subsidies.SubsidyProgramme", "Programme")
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Batch");
+
+                    b.Navigation("Programme");
+                });
+
+            modelBuilder.Entity("GovOpen.Web.Domain.Subsidies.SubsidyObjection", b =>
+                {
+                    b.HasOne("GovOpen.Web.Domain.Subsidies.SubsidyBatch", "Batch")
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("GovOpen.Web.Domain.Subsidies.SubsidyRecord", "Record")
+                        .WithMany()
+                        .HasForeignKey("RecordId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Batch");
+
+                    b.Navigation("Record");
+                });
+
+            modelBuilder.Entity("GovOpen.Web.Domain.Subsidies.SubsidyPayment", b =>
+                {
+                    b.HasOne("GovOpen.Web.Domain.Subsidies.SubsidyBatch", "Batch")
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Batch");
+                });
+
+            modelBuilder.Entity("GovOpen.Web.Domain.Subsidies.SubsidyPaymentRow", b =>
+                {
+                    b.HasOne("GovOpen.Web.Domain.Subsidies.SubsidyPayment", "Payment")
+                        .WithMany()
+                        .HasForeignKey("PaymentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("GovOpen.Web.Domain.Subsidies.SubsidyRecord", "Record")
+                        .WithMany()
+                        .HasForeignKey("RecordId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Payment");
+
+                    b.Navigation("Record");
                 });
 
             modelBuilder.Entity("GovOpen.Web.Domain.Subsidies.SubsidyProgramme", b =>
@@ -2920,6 +3732,11 @@ namespace GovOpen.Web.Data.SqlServer.Migrations
             modelBuilder.Entity("GovOpen.Web.Domain.Labels.Label", b =>
                 {
                     b.Navigation("Events");
+                });
+
+            modelBuilder.Entity("GovOpen.Web.Domain.Subsidies.SubsidyFinding", b =>
+                {
+                    b.Navigation("Rows");
                 });
 
             modelBuilder.Entity("GovOpen.Web.Domain.Subsidies.SubsidyProgramme", b =>

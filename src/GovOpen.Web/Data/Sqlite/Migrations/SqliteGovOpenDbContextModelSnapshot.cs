@@ -690,11 +690,276 @@ namespace GovOpen.Web.Data.Sqlite.Migrations
                     b.ToTable("Divisions");
                 });
 
+            modelBuilder.Entity("GovOpen.Web.Domain.Subsidies.ColumnMeaning", b =>
+                {
+                    b.Property<string>("DivisionCode")
+                        .HasMaxLength(12)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Heading")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Column")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("DivisionCode", "Heading");
+
+                    b.ToTable("ColumnMeanings");
+                });
+
+            modelBuilder.Entity("GovOpen.Web.Domain.Subsidies.ExcludedPerson", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DivisionCode")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("IdentityMac")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("KeyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Reason")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Since")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("IdentityMac");
+
+                    b.ToTable("ExcludedPersons");
+                });
+
+            modelBuilder.Entity("GovOpen.Web.Domain.Subsidies.ImportError", b =>
+                {
+                    b.Property<int>("ImportId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Column")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Detail")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Problem")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sheet")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ImportId", "Number");
+
+                    b.ToTable("ImportErrors");
+                });
+
+            modelBuilder.Entity("GovOpen.Web.Domain.Subsidies.ImportSum", b =>
+                {
+                    b.Property<int>("ImportId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("VillageCode")
+                        .HasMaxLength(12)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AmountInFen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Records")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("StatedAmountInFen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("StatedRecords")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ImportId", "VillageCode");
+
+                    b.ToTable("ImportSums");
+                });
+
+            modelBuilder.Entity("GovOpen.Web.Domain.Subsidies.NoticePhoto", b =>
+                {
+                    b.Property<int>("BatchId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("VillageCode")
+                        .HasMaxLength(12)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("PhotoId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("AddedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AddedByName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("BatchId", "VillageCode", "PhotoId");
+
+                    b.HasIndex("PhotoId");
+
+                    b.ToTable("NoticePhotos");
+                });
+
+            modelBuilder.Entity("GovOpen.Web.Domain.Subsidies.PlannedChange", b =>
+                {
+                    b.Property<int>("ImportId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("RecordId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("AccountMac")
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("AmountInFen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ContractedInHundredths")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DisplayName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("GroupName")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsMissing")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("KeyId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ParcelNumber")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("QuantityInHundredths")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("RecipientKind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RecipientName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("SelfCheckMac")
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("StandardInFen")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ImportId", "RecordId");
+
+                    b.ToTable("PlannedChanges");
+                });
+
+            modelBuilder.Entity("GovOpen.Web.Domain.Subsidies.ProgrammeExclusion", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("OtherProgrammeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ProgrammeId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OtherProgrammeId");
+
+                    b.HasIndex("ProgrammeId", "OtherProgrammeId")
+                        .IsUnique();
+
+                    b.ToTable("ProgrammeExclusions");
+                });
+
+            modelBuilder.Entity("GovOpen.Web.Domain.Subsidies.RuleThreshold", b =>
+                {
+                    b.Property<string>("RuleCode")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Value")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("RuleCode", "Name");
+
+                    b.ToTable("RuleThresholds");
+                });
+
             modelBuilder.Entity("GovOpen.Web.Domain.Subsidies.SubsidyBatch", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ConcurrencyStamp")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
 
                     b.Property<DateTime>("CreatedAtUtc")
                         .HasColumnType("TEXT");
@@ -710,6 +975,9 @@ namespace GovOpen.Web.Data.Sqlite.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("NoticeDays")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateOnly?>("NoticeFrom")
                         .HasColumnType("TEXT");
 
@@ -723,8 +991,19 @@ namespace GovOpen.Web.Data.Sqlite.Migrations
                     b.Property<DateOnly?>("PaidOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("PostedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PostedByName")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("ProgrammeId")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("RecordCount")
                         .HasColumnType("INTEGER");
@@ -734,8 +1013,21 @@ namespace GovOpen.Web.Data.Sqlite.Migrations
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("SubmittedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SubmittedByName")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("TotalInFen")
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("VillageReviewedOn")
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("Year")
                         .HasColumnType("INTEGER");
@@ -746,6 +1038,324 @@ namespace GovOpen.Web.Data.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("SubsidyBatches");
+                });
+
+            modelBuilder.Entity("GovOpen.Web.Domain.Subsidies.SubsidyFinding", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("DecidedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("DecidedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DecidedByName")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Decision")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DecisionReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Details")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DivisionCode")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("FoundAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("GoneAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("ImportId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ProgrammeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RuleCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Severity")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Fingerprint")
+                        .IsUnique();
+
+                    b.HasIndex("ImportId");
+
+                    b.HasIndex("ProgrammeId");
+
+                    b.HasIndex("Year", "ProgrammeId");
+
+                    b.ToTable("SubsidyFindings");
+                });
+
+            modelBuilder.Entity("GovOpen.Web.Domain.Subsidies.SubsidyFindingRow", b =>
+                {
+                    b.Property<long>("FindingId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("RecordId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("FindingId", "RecordId");
+
+                    b.HasIndex("RecordId");
+
+                    b.ToTable("SubsidyFindingRows");
+                });
+
+            modelBuilder.Entity("GovOpen.Web.Domain.Subsidies.SubsidyImport", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("BatchId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("BatchName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("BatchStamp")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Changed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Created")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DivisionCode")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ErrorCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FileHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Missing")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ProgrammeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("RowsRead")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("StartedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("StartedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("StartedByName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("TotalInFen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Unchanged")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BatchId");
+
+                    b.HasIndex("FileHash");
+
+                    b.HasIndex("ProgrammeId");
+
+                    b.HasIndex("State");
+
+                    b.ToTable("SubsidyImports");
+                });
+
+            modelBuilder.Entity("GovOpen.Web.Domain.Subsidies.SubsidyObjection", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("BatchId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ClosedByName")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("ReceivedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("RecordId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("RegisteredById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RegisteredByName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool?>("WasTrue")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BatchId");
+
+                    b.HasIndex("RecordId");
+
+                    b.ToTable("SubsidyObjections");
+                });
+
+            modelBuilder.Entity("GovOpen.Web.Domain.Subsidies.SubsidyPayment", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("ApprovedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ApprovedByName")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("BatchId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("DraftedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("DraftedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DraftedByName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FileHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("PaidOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("RecordCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("TotalInFen")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BatchId");
+
+                    b.HasIndex("FileHash");
+
+                    b.ToTable("SubsidyPayments");
+                });
+
+            modelBuilder.Entity("GovOpen.Web.Domain.Subsidies.SubsidyPaymentRow", b =>
+                {
+                    b.Property<int>("PaymentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("RecordId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AmountInFen")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PaymentId", "RecordId");
+
+                    b.HasIndex("RecordId");
+
+                    b.ToTable("SubsidyPaymentRows");
                 });
 
             modelBuilder.Entity("GovOpen.Web.Domain.Subsidies.SubsidyProgramme", b =>
@@ -875,8 +1485,20 @@ namespace GovOpen.Web.Data.Sqlite.Migrations
                     b.Property<int>("ProgrammeId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("PublicationYears")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime?>("PublishedAtUtc")
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("QuantityDecimals")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("QuantityMaxInHundredths")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("QuantityMinInHundredths")
+                        .HasColumnType("INTEGER");
 
                     b.Property<Guid>("RecordId")
                         .HasColumnType("TEXT");
@@ -891,6 +1513,9 @@ namespace GovOpen.Web.Data.Sqlite.Migrations
                     b.Property<string>("ReviewedByName")
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("SmallVillageBelow")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Standard")
                         .IsRequired()
@@ -945,13 +1570,22 @@ namespace GovOpen.Web.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("AccountMac")
-                        .HasMaxLength(32)
+                        .HasMaxLength(16)
                         .HasColumnType("BLOB");
 
                     b.Property<long>("AmountInFen")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("AreaCode")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("BatchId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ContractedInHundredths")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("DisplayName")
@@ -964,8 +1598,14 @@ namespace GovOpen.Web.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<byte[]>("IdentityMac")
-                        .HasMaxLength(32)
+                        .HasMaxLength(16)
                         .HasColumnType("BLOB");
+
+                    b.Property<int?>("ImportId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("KeyId")
+                        .HasColumnType("INTEGER");
 
                     b.Property<DateOnly?>("NoticeEndsOn")
                         .HasColumnType("TEXT");
@@ -998,8 +1638,11 @@ namespace GovOpen.Web.Data.Sqlite.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("RowKey")
+                        .HasColumnType("INTEGER");
+
                     b.Property<byte[]>("SelfCheckMac")
-                        .HasMaxLength(32)
+                        .HasMaxLength(16)
                         .HasColumnType("BLOB");
 
                     b.Property<long>("StandardInFen")
@@ -1022,11 +1665,19 @@ namespace GovOpen.Web.Data.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("BatchId");
+                    b.HasIndex("SelfCheckMac");
+
+                    b.HasIndex("AccountMac", "IdentityMac");
+
+                    b.HasIndex("BatchId", "RowKey");
 
                     b.HasIndex("ProgrammeId", "Year");
 
-                    b.HasIndex("VillageCode", "Year", "ProgrammeId", "Id");
+                    b.HasIndex("IdentityMac", "Year", "ProgrammeId");
+
+                    b.HasIndex("AreaCode", "Year", "ProgrammeId", "Id");
+
+                    b.HasIndex("ParcelNumber", "Year", "ProgrammeId", "IdentityMac");
 
                     b.ToTable("SubsidyRecords");
                 });
@@ -1049,9 +1700,19 @@ namespace GovOpen.Web.Data.Sqlite.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("DraftedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("DraftedById")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("DraftedByName")
                         .IsRequired()
                         .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("GroupName")
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("PublishedAtUtc")
@@ -1064,10 +1725,24 @@ namespace GovOpen.Web.Data.Sqlite.Migrations
                         .HasMaxLength(500)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("RecipientName")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("RecordId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("RefusalReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RefusedAtUtc")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("StandardInFen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Step")
                         .HasColumnType("INTEGER");
 
                     b.Property<DateTime?>("SupersededAtUtc")
@@ -1078,8 +1753,7 @@ namespace GovOpen.Web.Data.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("RecordId", "Version")
-                        .IsUnique();
+                    b.HasIndex("RecordId", "Version");
 
                     b.ToTable("SubsidyRecordVersions");
                 });
@@ -2510,6 +3184,44 @@ namespace GovOpen.Web.Data.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("GovOpen.Web.Domain.Subsidies.NoticePhoto", b =>
+                {
+                    b.HasOne("GovOpen.Web.Domain.Subsidies.SubsidyBatch", "Batch")
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("GovOpen.Web.Domain.Water.Photo", "Photo")
+                        .WithMany()
+                        .HasForeignKey("PhotoId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Batch");
+
+                    b.Navigation("Photo");
+                });
+
+            modelBuilder.Entity("GovOpen.Web.Domain.Subsidies.ProgrammeExclusion", b =>
+                {
+                    b.HasOne("GovOpen.Web.Domain.Subsidies.SubsidyProgramme", "OtherProgramme")
+                        .WithMany()
+                        .HasForeignKey("OtherProgrammeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("GovOpen.Web.Domain.Subsidies.SubsidyProgramme", "Programme")
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("OtherProgramme");
+
+                    b.Navigation("Programme");
+                });
+
             modelBuilder.Entity("GovOpen.Web.Domain.Subsidies.SubsidyBatch", b =>
                 {
                     b.HasOne("GovOpen.Web.Domain.Subsidies.SubsidyProgramme", "Programme")
@@ -2519,6 +3231,94 @@ namespace GovOpen.Web.Data.Sqlite.Migrations
                         .IsRequired();
 
                     b.Navigation("Programme");
+                });
+
+            modelBuilder.Entity("GovOpen.Web.Domain.Subsidies.SubsidyFinding", b =>
+                {
+                    b.HasOne("GovOpen.Web.Domain.Subsidies.SubsidyProgramme", "Programme")
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Programme");
+                });
+
+            modelBuilder.Entity("GovOpen.Web.Domain.Subsidies.SubsidyFindingRow", b =>
+                {
+                    b.HasOne("GovOpen.Web.Domain.Subsidies.SubsidyFinding", "Finding")
+                        .WithMany("Rows")
+                        .HasForeignKey("FindingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Finding");
+                });
+
+            modelBuilder.Entity("GovOpen.Web.Domain.Subsidies.SubsidyImport", b =>
+                {
+                    b.HasOne("GovOpen.Web.Domain.Subsidies.SubsidyBatch", "Batch")
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("GovOpen.Web.Domain.Subsidies.SubsidyProgramme", "Programme")
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Batch");
+
+                    b.Navigation("Programme");
+                });
+
+            modelBuilder.Entity("GovOpen.Web.Domain.Subsidies.SubsidyObjection", b =>
+                {
+                    b.HasOne("GovOpen.Web.Domain.Subsidies.SubsidyBatch", "Batch")
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("GovOpen.Web.Domain.Subsidies.SubsidyRecord", "Record")
+                        .WithMany()
+                        .HasForeignKey("RecordId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Batch");
+
+                    b.Navigation("Record");
+                });
+
+            modelBuilder.Entity("GovOpen.Web.Domain.Subsidies.SubsidyPayment", b =>
+                {
+                    b.HasOne("GovOpen.Web.Domain.Subsidies.SubsidyBatch", "Batch")
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Batch");
+                });
+
+            modelBuilder.Entity("GovOpen.Web.Domain.Subsidies.SubsidyPaymentRow", b =>
+                {
+                    b.HasOne("GovOpen.Web.Domain.Subsidies.SubsidyPayment", "Payment")
+                        .WithMany()
+                        .HasForeignKey("PaymentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("GovOpen.Web.Domain.Subsidies.SubsidyRecord", "Record")
+                        .WithMany()
+                        .HasForeignKey("RecordId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Payment");
+
+                    b.Navigation("Record");
                 });
 
             modelBuilder.Entity("GovOpen.Web.Domain.Subsidies.SubsidyProgramme", b =>
@@ -2845,6 +3645,11 @@ namespace GovOpen.Web.Data.Sqlite.Migrations
             modelBuilder.Entity("GovOpen.Web.Domain.Labels.Label", b =>
                 {
                     b.Navigation("Events");
+                });
+
+            modelBuilder.Entity("GovOpen.Web.Domain.Subsidies.SubsidyFinding", b =>
+                {
+                    b.Navigation("Rows");
                 });
 
             modelBuilder.Entity("GovOpen.Web.Domain.Subsidies.SubsidyProgramme", b =>

@@ -1,0 +1,217 @@
+using GovOpen.Web.Domain.Office;
+
+namespace GovOpen.Web.Domain.Subsidies;
+
+/// <summary>What can be done to a list or a row on its way from the village to the money.</summary>
+public enum SubsidyStep
+{
+    /// <summary>The village goes through its list (村级评议).</summary>
+    StartVillageReview = 1,
+
+    /// <summary>The village's list goes to the town for review (镇级审核).</summary>
+    SubmitToTown = 2,
+
+    /// <summary>The town sends the list back to be changed.</summary>
+    SendBack = 3,
+
+    /// <summary>The list is posted (公示): it becomes public.</summary>
+    Post = 4,
+
+    /// <summary>Somebody objects: the clock stands still.</summary>
+    RaiseObjection = 5,
+
+    /// <summary>The objection was not true: the clock goes on where it stood.</summary>
+    Dismiss = 6,
+
+    /// <summary>A figure or name was wrong: a new version, and the clock begins anew.</summary>
+    Correct = 7,
+
+    /// <summary>The notice has run without an open objection.</summary>
+    EndNotice = 8,
+
+    Pay = 9,
+
+    /// <summary>The recipient gave the money back.</summary>
+    Return = 10,
+
+    /// <summary>The money was recovered.</summary>
+    Recover = 11,
+
+    /// <summary>Taken off the list; stays visible as such.</summary>
+    Withdraw = 12,
+}
+
+/// <summary>Why a step was refused.</summary>
+public enum SubsidyRefusal
+{
+    None,
+    RoleMissing,
+    WrongState,
+
+    /// <summary>Nothing becomes public on one person's word: the same person prepared it.</summary>
+    OwnWork,
+    ReasonMissing,
+
+    /// <summary>The day of the village's review is missing or lies ahead.</summary>
+    VillageReviewMissing,
+
+    /// <summary>The place where the list is posted is missing.</summary>
+    PlaceMissing,
+
+    /// <summary>The notice would begin in the past.</summary>
+    NoticeBeginsInPast,
+
+    /// <summary>The notice would be shorter than the programme asks.</summary>
+    NoticeTooShort,
+
+    /// <summary>The notice has not run yet.</summary>
+    NoticeRunning,
+
+    /// <summary>A village's posted sheet was not photographed.</summary>
+    PhotoMissing,
+
+    ObjectionOpen,
+
+    /// <summary>The amount of a paid row is not corrected: the money is returned or recovered.</summary>
+    AlreadyPaid,
+
+    /// <summary>Somebody changed the list or row since the actor read it.</summary>
+    ChangedMeanwhile,
+
+    /// <summary>The list has no rows.</summary>
+    Empty,
+}
+
+/// <summary>What a step depends on beside state and role; what a step does not ask about stays at its default.</summary>
+public sealed record SubsidyFacts
+{
+    public required DateOnly Today { get; init; }
+
+    /// <summary>The actor prepared what he is about to approve.</summary>
+    public bool IsOwnWork { get; init; }
+
+    public string? Reason { get; init; }
+
+    public DateOnly? VillageReviewedOn { get; init; }
+
+    public DateOnly? NoticeFrom { get; init; }
+
+    public DateOnly? NoticeTo { get; init; }
+
+    public string? NoticePlace { get; init; }
+
+    /// <summary>Calendar days that the programme asks for.</summary>
+    public int NoticeDays { get; init; }
+
+    public bool HasAllPhotos { get; init; }
+
+    public bool HasOpenObjection { get; init; }
+
+    /// <summary>A correction that changes the amount.</summary>
+    public bool ChangesAmount { get; init; }
+}
+
+/// <summary>
+/// The way of a list and of each of its rows (涉农补贴公示发放流程): the village makes the list, the town reviews it, it is posted for so many days,
+/// an objection stops the clock, a correction begins it anew, and only what ran without objection is paid.
+/// </summary>
+public static class SubsidyWorkflow
+{
+    private static readonly Dictionary<(SubsidyState, SubsidyStep), SubsidyState> Moves = new()
+    {
+        [(SubsidyState.Draft, SubsidyStep.StartVillageReview)] = SubsidyState.VillageReview,
+        [(SubsidyState.VillageReview, SubsidyStep.SubmitToTown)] = SubsidyState.TownReview,
+        [(SubsidyState.VillageReview, SubsidyStep.SendBack)] = SubsidyState.Draft,
+        [(SubsidyState.TownReview, SubsidyStep.SendBack)] = SubsidyState.Draft,
+        [(SubsidyState.TownReview, SubsidyStep.Post)] = SubsidyState.OnPublicNotice,
+        [(SubsidyState.OnPublicNotice, SubsidyStep.RaiseObjection)] = SubsidyState.UnderObjection,
+        [(SubsidyState.UnderObjection, SubsidyStep.Dismiss)] = SubsidyState.OnPublicNotice,
+        [(SubsidyState.OnPublicNotice, SubsidyStep.Correct)] = SubsidyState.OnPublicNotice,
+        [(SubsidyState.UnderObjection, SubsidyStep.Correct)] = SubsidyState.OnPublicNotice,
+        [(SubsidyState.NoticeEnded, SubsidyStep.Correct)] = SubsidyState.OnPublicNotice,
+        [(SubsidyState.Paid, SubsidyStep.Correct)] = SubsidyState.Paid,
+        [(SubsidyState.OnPublicNotice, SubsidyStep.EndNotice)] = SubsidyState.NoticeEnded,
+        [(SubsidyState.NoticeEnded, SubsidyStep.Pay)] = SubsidyState.Paid,
+        [(SubsidyState.Paid, SubsidyStep.Return)] = SubsidyState.Returned,
+        [(SubsidyState.Paid, SubsidyStep.Recover)] = SubsidyState.Recovered,
+        [(SubsidyState.OnPublicNotice, SubsidyStep.Withdraw)] = SubsidyState.Withdrawn,
+        [(SubsidyState.UnderObjection, SubsidyStep.Withdraw)] = SubsidyState.Withdrawn,
+        [(SubsidyState.NoticeEnded, SubsidyStep.Withdraw)] = SubsidyState.Withdrawn,
+    };
+
+    /// <summary>The state a step leads to; null where it does not start from this one.</summary>
+    public static SubsidyState? Next(SubsidyState from, SubsidyStep step) => Moves.TryGetValue((from, step), out var to) ? to : null;
+
+    /// <summary>States from which a step starts.</summary>
+    public static IReadOnlyList<SubsidyState> StartsFrom(SubsidyStep step) =>
+        [.. Moves.Keys.Where(m => m.Item2 == step).Select(m => m.Item1).Order()];
+
+    /// <summary>The role that takes a step; what prepares is an editor's, what the public sees is an approver's.</summary>
+    public static Role RoleFor(SubsidyStep step) => step switch
+    {
+        SubsidyStep.StartVillageReview or SubsidyStep.SubmitToTown or SubsidyStep.RaiseObjection or SubsidyStep.EndNotice => Role.Editor,
+        _ => Role.Approver,
+    };
+
+    /// <summary>Whether the whole list takes the step; the others are single rows' own.</summary>
+    public static bool IsOfList(SubsidyStep step) => step is SubsidyStep.StartVillageReview or SubsidyStep.SubmitToTown or SubsidyStep.SendBack
+        or SubsidyStep.Post or SubsidyStep.EndNotice or SubsidyStep.Withdraw;
+
+    /// <summary>Whether the step may be taken now, and if not, the first reason why.</summary>
+    public static SubsidyRefusal Check(SubsidyStep step, SubsidyState from, Actor actor, SubsidyFacts facts)
+    {
+        if (actor.Role != RoleFor(step))
+        {
+            return SubsidyRefusal.RoleMissing;
+        }
+
+        if (Next(from, step) is null)
+        {
+            return SubsidyRefusal.WrongState;
+        }
+
+        if (RoleFor(step) == Role.Approver && facts.IsOwnWork)
+        {
+            return SubsidyRefusal.OwnWork;
+        }
+
+        return step switch
+        {
+            SubsidyStep.SubmitToTown when facts.VillageReviewedOn is not { } reviewed || reviewed > facts.Today => SubsidyRefusal.VillageReviewMissing,
+            SubsidyStep.SendBack or SubsidyStep.RaiseObjection or SubsidyStep.Dismiss or SubsidyStep.Correct or SubsidyStep.Return or SubsidyStep.Recover
+                or SubsidyStep.Withdraw when string.IsNullOrWhiteSpace(facts.Reason) => SubsidyRefusal.ReasonMissing,
+            SubsidyStep.Post => CheckNotice(facts),
+            SubsidyStep.Correct when from == SubsidyState.Paid && facts.ChangesAmount => SubsidyRefusal.AlreadyPaid,
+            SubsidyStep.EndNotice => CheckEnd(facts),
+            SubsidyStep.Pay when facts.HasOpenObjection => SubsidyRefusal.ObjectionOpen,
+            SubsidyStep.Pay when !HasRun(facts) => SubsidyRefusal.NoticeRunning,
+            _ => SubsidyRefusal.None,
+        };
+    }
+
+    /// <summary>The last day of a notice of so many calendar days: the day of posting does not count (民法典 第二百零一条).</summary>
+    public static DateOnly NoticeEnd(DateOnly from, int days) => from.AddDays(days);
+
+    /// <summary>The last day of a notice whose clock stood still from one day to another.</summary>
+    public static DateOnly AfterObjection(DateOnly noticeEndsOn, DateOnly objectedOn, DateOnly dismissedOn) =>
+        noticeEndsOn.AddDays(Math.Max(0, dismissedOn.DayNumber - objectedOn.DayNumber));
+
+    private static bool HasRun(SubsidyFacts facts) => facts.NoticeTo is { } to && to < facts.Today;
+
+    private static SubsidyRefusal CheckNotice(SubsidyFacts facts) => facts switch
+    {
+        { NoticePlace: var place } when string.IsNullOrWhiteSpace(place) => SubsidyRefusal.PlaceMissing,
+        { NoticeFrom: null } or { NoticeTo: null } => SubsidyRefusal.NoticeTooShort,
+        { NoticeFrom: { } from } when from < facts.Today => SubsidyRefusal.NoticeBeginsInPast,
+        { NoticeFrom: { } from, NoticeTo: { } to } when to < NoticeEnd(from, facts.NoticeDays) => SubsidyRefusal.NoticeTooShort,
+        _ => SubsidyRefusal.None,
+    };
+
+    private static SubsidyRefusal CheckEnd(SubsidyFacts facts) => facts switch
+    {
+        { HasOpenObjection: true } => SubsidyRefusal.ObjectionOpen,
+        _ when !HasRun(facts) => SubsidyRefusal.NoticeRunning,
+        { HasAllPhotos: false } => SubsidyRefusal.PhotoMissing,
+        _ => SubsidyRefusal.None,
+    };
+}
