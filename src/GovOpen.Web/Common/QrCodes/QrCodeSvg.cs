@@ -14,6 +14,12 @@ public static class QrCodeSvg
     /// <summary>The text in the code for a label: <c>HTTPS://HOST/B/7K3M9QX2</c>.</summary>
     public static string LabelPayload(string origin, string labelCode) => $"{origin}/B/{labelCode}".ToUpperInvariant();
 
+    /// <summary>
+    /// The text in the code for a page that is found by its path alone: <c>HTTPS://HOST/SUBSIDIES/VILLAGES/310116112212</c>. A query cannot stand
+    /// in it: the alphanumeric mode has no question mark.
+    /// </summary>
+    public static string PagePayload(string origin, string path) => $"{origin}{path}".ToUpperInvariant();
+
     /// <summary>An SVG that fills its box, with the quiet zone inside.</summary>
     public static string Render(string payload)
     {

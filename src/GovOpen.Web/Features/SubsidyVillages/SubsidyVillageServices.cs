@@ -2,5 +2,7 @@ namespace GovOpen.Web.Features.SubsidyVillages;
 
 public static class SubsidyVillageServices
 {
-    public static IServiceCollection AddSubsidyVillages(this IServiceCollection services) => services.AddScoped<VillageQueries>();
+    public static IServiceCollection AddSubsidyVillages(this IServiceCollection services) => services
+        .AddScoped<VillageQueries>()
+        .AddScoped<NoticeQueries>();
 }

@@ -1,0 +1,105 @@
+using System.Globalization;
+using System.Net;
+using GovOpen.Tests.Infrastructure;
+using GovOpen.Web.Domain.Office;
+using GovOpen.Web.Domain.Subsidies;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovOpen.Tests.Features.SubsidyVillages;
+
+public sealed class NoticeSheetTests(Portal portal) : IClassFixture<Portal>
+{
+    private const string Hutang = "310116112212";
+    private const string Path = $"/subsidies/villages/{Hutang}/notice";
+
+    [Fact]
+    public async Task Get_ListOfAYear_HasAllRowsAndTheKeptSum()
+    {
+        var total = await portal.ReadAsync(db => db.SubsidyTotals.Include(t => t.Programme)
+            .Where(t => t.VillageCode == Hutang && t.Year == 2025).OrderByDescending(t => t.RecordCount).FirstAsync());
+
+        var page = await portal.Visitor().GetAsync($"{Path}?year=2025&programme={total.Programme!.Code}");
+
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        Assert.Equal("noindex", page.Response.Headers.GetValues("X-Robots-Tag").Single());
+        Assert.Equal(total.RecordCount, page.Page.QuerySelectorAll("tbody tr").Length);
+        Assert.Contains(Yuan(total.AmountInFen), page.Text(".sum"), StringComparison.Ordinal);
+        Assert.Empty(page.Page.QuerySelectorAll(".warning"));
+        Assert.Equal(
+            Enumerable.Range(1, total.RecordCount).Select(n => n.ToString(CultureInfo.InvariantCulture)),
+            page.Page.QuerySelectorAll("tbody tr").Select(r => r.FirstElementChild!.TextContent));
+    }
+
+    [Fact]
+    public async Task Get_Sheet_SaysWhenItEndsAndWhereToComplainAndHasACode()
+    {
+        var batch = await portal.ReadAsync(db => db.SubsidyBatches.Include(b => b.Programme)
+            .Where(b => b.Year == 2025 && b.NoticeTo != null && db.SubsidyRecords.Any(r => r.BatchId == b.Id && r.VillageCode == Hutang)).FirstAsync());
+
+        var page = await portal.Visitor().GetAsync($"{Path}?year=2025&programme={batch.Programme!.Code}&batch={batch.Id}");
+
+        var ends = batch.NoticeTo!.Value.ToString("yyyy年M月d日", CultureInfo.InvariantCulture);
+        Assert.Contains($"{batch.Name}公示到 {ends}为止", page.AllText, StringComparison.Ordinal);
+        Assert.Equal(2, page.Page.QuerySelectorAll("footer li strong").Length);
+        Assert.Single(page.Page.QuerySelectorAll("footer figure svg"));
+        Assert.Contains(Yuan(batch.TotalInFen), page.AllText, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Get_RowTakenOff_IsOnTheSheetAndNotInTheSum()
+    {
+        var row = await portal.ReadAsync(db => db.SubsidyRecords.Include(r => r.Programme)
+            .Where(r => r.State == SubsidyState.Withdrawn || r.State == SubsidyState.Recovered).FirstAsync());
+
+        var page = await portal.Visitor().GetAsync(
+            $"/subsidies/villages/{row.AreaCode}/notice?year={row.Year}&programme={row.Programme!.Code}");
+
+        Assert.Contains("不算进合计", page.Text("tbody"), StringComparison.Ordinal);
+        Assert.Empty(page.Page.QuerySelectorAll(".warning"));
+    }
+
+    [Fact]
+    public async Task Get_Village_LinksToItsSheets()
+    {
+        var page = await portal.Visitor().GetAsync($"/subsidies/villages/{Hutang}?year=2025");
+
+        var link = page.Page.QuerySelector("#totals a[href*='/notice?']")!.GetAttribute("href")!;
+        Assert.Equal(HttpStatusCode.OK, (await portal.Visitor().GetAsync(link)).Status);
+    }
+
+    [Theory]
+    [InlineData("", 400)]
+    [InlineData("?year=2025", 400)]
+    [InlineData("?programme=GDDL", 400)]
+    [InlineData("?year=abc&programme=GDDL", 400)]
+    [InlineData("?year=2025&programme=NOPE", 404)]
+    [InlineData("?year=1999&programme=GDDL", 404)]
+    [InlineData("?year=2025&programme=GDDL&batch=999999", 404)]
+    public async Task Get_Senseless_IsAClearPage(string query, int status) =>
+        Assert.Equal(status, (int)(await portal.Visitor().GetAsync(Path + query)).Status);
+
+    [Fact]
+    public async Task Get_ListBeforeItsNotice_IsAProofForClerksInScopeOnly()
+    {
+        var row = await portal.ReadAsync(db => db.SubsidyRecords.Include(r => r.Programme).Include(r => r.Batch)
+            .Where(r => r.State == SubsidyState.TownReview).FirstAsync());
+        var path = $"/admin/notice-proofs/{row.BatchId}/{row.VillageCode}";
+        var town = row.Batch!.DivisionCode;
+
+        var proof = await (await portal.SignedInAsync(Role.Editor, town)).GetAsync(path);
+        var elsewhere = await (await portal.SignedInAsync(Role.Editor, Portal.Wanli)).GetAsync(path);
+        var otherModule = await (await portal.SignedInAsync(Role.Editor, town, Modules.Water)).GetAsync(path);
+        var visitor = await portal.Visitor().GetAsync(path);
+        var sheet = await portal.Visitor().GetAsync(
+            $"/subsidies/villages/{row.VillageCode}/notice?year={row.Year}&programme={row.Programme!.Code}&batch={row.BatchId}");
+
+        Assert.Contains("草稿", proof.Text(".proof-word"), StringComparison.Ordinal);
+        Assert.NotEmpty(proof.Page.QuerySelectorAll("tbody tr"));
+        Assert.Equal(HttpStatusCode.NotFound, elsewhere.Status);
+        Assert.Equal(HttpStatusCode.NotFound, otherModule.Status);
+        Assert.Equal(HttpStatusCode.Found, visitor.Status);
+        Assert.Equal(HttpStatusCode.NotFound, sheet.Status);
+    }
+
+    private static string Yuan(long fen) => (fen / 100m).ToString("N2", CultureInfo.InvariantCulture);
+}
