@@ -1,0 +1,25 @@
+using System.ComponentModel.DataAnnotations;
+using GovOpen.Web.Domain;
+using GovOpen.Web.Domain.Subsidies;
+
+namespace GovOpen.Web.Features.SubsidySelfCheck;
+
+/// <summary>What somebody types to find his own rows. Neither kept nor logged.</summary>
+public sealed class SelfCheckForm
+{
+    /// <summary>Four characters, and room for blanks between them.</summary>
+    public const int MostTyped = 12;
+
+    [StringLength(Lengths.Name)]
+    public string? Name { get; set; }
+
+    [StringLength(MostTyped)]
+    public string? LastFour { get; set; }
+}
+
+/// <summary>The form, and what was found.</summary>
+/// <param name="Found">Null before anything was asked.</param>
+public sealed record SelfCheckPage(SelfCheckForm Form, IReadOnlyList<OwnRow>? Found);
+
+/// <summary>A public row of whoever asks.</summary>
+public sealed record OwnRow(long Id, int Year, string ProgrammeName, string AreaName, long AmountInFen, SubsidyState State);

@@ -1,0 +1,56 @@
+using GovOpen.Web.Common.Security;
+using GovOpen.Web.Domain.Subsidies;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.Localization;
+
+namespace GovOpen.Web.Features.SubsidySelfCheck;
+
+/// <summary>
+/// "Is this row mine?" without an identity number on a notice board: name and the last four characters of the number, and only the rows of
+/// whoever types them. Nothing of it is kept or logged.
+/// </summary>
+[AllowAnonymous]
+[NoIndex]
+public sealed class SubsidySelfCheckController(SelfCheckQueries rows, SelfCheckGate gate, IStringLocalizer<SelfCheckText> texts) : Controller
+{
+    [HttpGet("/subsidies/self-check")]
+    public IActionResult Index() => View(new SelfCheckPage(new SelfCheckForm(), null));
+
+    [HttpPost("/subsidies/self-check")]
+    [EnableRateLimiting(RateLimits.SelfCheck)]
+    public async Task<IActionResult> Index(SelfCheckForm form, CancellationToken cancellationToken)
+    {
+        Response.Headers.CacheControl = "no-store";
+        var name = RecipientNames.Normalize(form.Name);
+        var lastFour = RecipientNames.LastFour(form.LastFour);
+        if (name.Length == 0 || !IsGiven(nameof(form.Name)))
+        {
+            ModelState.Remove(nameof(form.Name));
+            ModelState.AddModelError(nameof(form.Name), texts["Error.Name"]);
+        }
+
+        if (lastFour is null)
+        {
+            ModelState.Remove(nameof(form.LastFour));
+            ModelState.AddModelError(nameof(form.LastFour), texts["Error.LastFour"]);
+        }
+
+        if (!ModelState.IsValid)
+        {
+            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+            return View(new SelfCheckPage(form, null));
+        }
+
+        if (!gate.LetsThrough(name))
+        {
+            return StatusCode(StatusCodes.Status429TooManyRequests);
+        }
+
+        var found = await rows.FindAsync(name, lastFour!, cancellationToken);
+        return View(new SelfCheckPage(new SelfCheckForm { Name = form.Name }, found)); // The characters are not sent back.
+    }
+
+    private bool IsGiven(string field) => ModelState.GetFieldValidationState(field) != Microsoft.AspNetCore.Mvc.ModelBinding.ModelValidationState.Invalid;
+}
