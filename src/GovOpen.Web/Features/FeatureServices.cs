@@ -18,6 +18,7 @@ using GovOpen.Web.Features.Shared.Photos;
 using GovOpen.Web.Features.Shared.Publishing;
 using GovOpen.Web.Features.Shared.Register;
 using GovOpen.Web.Features.Shared.Subsidies;
+using GovOpen.Web.Features.Shared.SubsidyLists;
 using GovOpen.Web.Features.Shared.Verdicts;
 using GovOpen.Web.Features.Shared.WaterRecords;
 using GovOpen.Web.Features.Subsidies;
@@ -70,6 +71,7 @@ public static class FeatureServices
         services.AddHome();
         services.AddLabels().AddLabelSignals();
         services.AddSearch();
+        services.AddSubsidyLists();
         services.AddSubsidyPages().AddSubsidies().AddSubsidyProgrammes().AddSubsidyVillages().AddSubsidyRecords();
         services.AddRegisterPages();
         services.AddSupervision();

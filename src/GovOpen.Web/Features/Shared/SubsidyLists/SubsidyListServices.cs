@@ -1,0 +1,11 @@
+namespace GovOpen.Web.Features.Shared.SubsidyLists;
+
+public static class SubsidyListServices
+{
+    /// <summary>The import of lists, as the office and the verb use it.</summary>
+    public static IServiceCollection AddSubsidyLists(this IServiceCollection services) => services
+        .AddScoped<PlannedRows>()
+        .AddScoped<SubsidyImports>()
+        .AddScoped<ImportSteps>()
+        .AddScoped<ListMessages>();
+}
