@@ -36,7 +36,7 @@ internal static class ImportSubsidiesCommand
     {
         var messages = services.GetRequiredService<ListMessages>();
         var db = services.GetRequiredService<GovOpenDbContext>();
-        var imports = services.GetRequiredService<SubsidyImports>();
+        var imports = services.GetRequiredService<SubsidyListImports>();
         var steps = services.GetRequiredService<ImportSteps>();
         foreach (var gone in await steps.RecoverAsync(cancellationToken))
         {
@@ -89,7 +89,7 @@ internal static class ImportSubsidiesCommand
         var db = services.GetRequiredService<GovOpenDbContext>();
         var steps = services.GetRequiredService<ImportSteps>();
         var progress = Progress.OnTerminal();
-        await services.GetRequiredService<SubsidyImports>().PreviewAsync(
+        await services.GetRequiredService<SubsidyListImports>().PreviewAsync(
             import, stream, ListColumns.Usual, MaxBytes, new TerminalRows(progress), cancellationToken);
         if (import.State == ImportState.Refused)
         {

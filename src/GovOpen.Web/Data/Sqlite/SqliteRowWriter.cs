@@ -56,7 +56,7 @@ internal sealed class SqliteRowWriter<T> : IDisposable
     private static Binder BinderOf(RowReader<T> reader, IProperty property, int column)
     {
         var place = column + 1;
-        if (property.FindTypeMapping()?.Converter is null && property.PropertyInfo?.GetMethod is { } getter)
+        if (property.FindTypeMapping()?.Converter is null && property.PropertyInfo is { GetMethod: { } getter, DeclaringType: { } declaring } && declaring.IsAssignableFrom(typeof(T)))
         {
             if (property.ClrType == typeof(long))
             {

@@ -7,7 +7,7 @@ using GovOpen.Web.Domain.Subsidies;
 namespace GovOpen.Web.Features.Shared.SubsidyLists;
 
 /// <summary>What the cells of a list mean: amounts with 元 and thousands separators, numbers that Excel spoilt, kinds of recipients in words.</summary>
-internal static class ListCells
+public static class ListCells
 {
     /// <summary>No row of a farm subsidy is a hundred million yuan.</summary>
     public const long GreatestAmountInFen = 100_000_000L * 100;

@@ -15,7 +15,7 @@ namespace GovOpen.Web.Features.Shared.SubsidyLists;
 internal sealed class ListPlanner(
     GovOpenDbContext db, SubsidyImport import, SubsidyBatch batch, SubsidyProgrammeVersion programme, IdentityMacs macs, bool isNewList)
 {
-    private readonly HashSet<long> _keys = [];
+    private readonly RowKeySet _keys = new();
     private readonly HashSet<long> _seen = [];
 
     public int Created { get; private set; }

@@ -5,7 +5,7 @@ public static class SubsidyListServices
     /// <summary>The import of lists, as the office and the verb use it.</summary>
     public static IServiceCollection AddSubsidyLists(this IServiceCollection services) => services
         .AddScoped<PlannedRows>()
-        .AddScoped<SubsidyImports>()
+        .AddScoped<SubsidyListImports>()
         .AddScoped<ImportSteps>()
         .AddScoped<ListMessages>();
 }
