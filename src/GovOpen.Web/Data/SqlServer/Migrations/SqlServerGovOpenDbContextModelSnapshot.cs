@@ -1781,6 +1781,9 @@ namespace GovOpen.Web.Data.SqlServer.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
 
+                    b.Property<int?>("KeyId")
+                        .HasColumnType("int");
+
                     b.Property<DateTime?>("PublishedAtUtc")
                         .HasColumnType("datetime2");
 
@@ -1804,6 +1807,10 @@ namespace GovOpen.Web.Data.SqlServer.Migrations
 
                     b.Property<DateTime?>("RefusedAtUtc")
                         .HasColumnType("datetime2");
+
+                    b.Property<byte[]>("SelfCheckMac")
+                        .HasMaxLength(16)
+                        .HasColumnType("varbinary(16)");
 
                     b.Property<long>("StandardInFen")
                         .HasColumnType("bigint");

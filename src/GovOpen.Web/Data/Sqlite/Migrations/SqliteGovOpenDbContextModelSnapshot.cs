@@ -1726,6 +1726,9 @@ namespace GovOpen.Web.Data.Sqlite.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("KeyId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime?>("PublishedAtUtc")
                         .HasColumnType("TEXT");
 
@@ -1749,6 +1752,10 @@ namespace GovOpen.Web.Data.Sqlite.Migrations
 
                     b.Property<DateTime?>("RefusedAtUtc")
                         .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("SelfCheckMac")
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB");
 
                     b.Property<long>("StandardInFen")
                         .HasColumnType("INTEGER");
