@@ -22,6 +22,7 @@ using GovOpen.Web.Features.Shared.SubsidyLists;
 using GovOpen.Web.Features.Shared.Verdicts;
 using GovOpen.Web.Features.Shared.WaterRecords;
 using GovOpen.Web.Features.Subsidies;
+using GovOpen.Web.Features.SubsidyBatches.Admin;
 using GovOpen.Web.Features.SubsidyImports.Admin;
 using GovOpen.Web.Features.SubsidyProgrammes;
 using GovOpen.Web.Features.SubsidyRecords;
@@ -72,7 +73,7 @@ public static class FeatureServices
         services.AddHome();
         services.AddLabels().AddLabelSignals();
         services.AddSearch();
-        services.AddSubsidyLists().AddSubsidyImports();
+        services.AddSubsidyLists().AddSubsidyImports().AddSubsidyBatches();
         services.AddSubsidyPages().AddSubsidies().AddSubsidyProgrammes().AddSubsidyVillages().AddSubsidyRecords();
         services.AddRegisterPages();
         services.AddSupervision();
