@@ -14,7 +14,7 @@ namespace GovOpen.Web.Features.Shared.SubsidyLists;
 /// Takes lists of subsidies from files: first a preview, which lays down every row as planned and shows what would change; then the same plan is carried
 /// out in one transaction, or taken back. A program that stops on the way leaves planned rows behind, which the next start takes back.
 /// </summary>
-public sealed class SubsidyListImports(GovOpenDbContext db, IdentityMacs macs, PlannedRows planned, TimeProvider time)
+public sealed class SubsidyListImports(GovOpenDbContext db, IdentityMacs macs, PlannedRows planned, ImportFindings findings, TimeProvider time)
 {
     /// <summary>More lines than any list has; a verb may be given a file of a whole city.</summary>
     public const int MaxLines = 5_000_000;
@@ -252,6 +252,7 @@ public sealed class SubsidyListImports(GovOpenDbContext db, IdentityMacs macs, P
             import.Missing = await planner.PlanMissingAsync(cancellationToken);
             import.State = ImportState.Previewed;
             import.BatchStamp = batch.ConcurrencyStamp;
+            await findings.FindAsync(import, planner.Doubtful, cancellationToken);
         }
 
         await db.SaveChangesAsync(cancellationToken);
