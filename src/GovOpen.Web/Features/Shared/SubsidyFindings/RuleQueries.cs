@@ -15,6 +15,7 @@ public sealed record RuleRecord(
     long QuantityInHundredths, long? ContractedInHundredths, long StandardInFen, long AmountInFen, SubsidyState State, DateOnly? NoticeEndsOn, DateOnly? PaidOn);
 
 /// <summary>Reads the rows that the rules are shown, each kind of group in order and one group at a time in memory.</summary>
+/// <remarks>Groups are joined, not asked for by Contains: a column that may be null makes that a search of all groups for every row.</remarks>
 public sealed class RuleQueries(GovOpenDbContext db)
 {
     /// <summary>Rows of the year and of the year before, area by area.</summary>
@@ -36,17 +37,20 @@ public sealed class RuleQueries(GovOpenDbContext db)
         var repeated = OfYear(scope).Where(r => r.IdentityMac != null && (scope.ProgrammeId == null || r.ProgrammeId == scope.ProgrammeId))
             .GroupBy(r => new { r.IdentityMac, r.ProgrammeId })
             .Where(g => g.Count() > 1)
-            .Select(g => g.Key.IdentityMac);
-        return RecordsOf(OfYear(scope).Where(r => repeated.Contains(r.IdentityMac)).OrderBy(r => r.IdentityMac).ThenBy(r => r.Id));
+            .Select(g => g.Key.IdentityMac)
+            .Distinct();
+        return RecordsOf(OfYear(scope).Join(repeated, r => r.IdentityMac, mac => mac, (r, _) => r).OrderBy(r => r.IdentityMac).ThenBy(r => r.Id));
     }
 
     /// <summary>Rows of persons who draw from both of two programmes.</summary>
     public IQueryable<RuleRecord> BothProgrammesQuery(RuleScope scope, int one, int other)
     {
+        var ofOne = OfYear(scope).Where(r => r.ProgrammeId == one && r.IdentityMac != null);
         var ofOther = OfYear(scope).Where(r => r.ProgrammeId == other && r.IdentityMac != null);
-        var both = OfYear(scope).Where(r => r.ProgrammeId == one && r.IdentityMac != null && ofOther.Any(o => o.IdentityMac == r.IdentityMac)).Select(r => r.IdentityMac);
+        var both = ofOne.Join(ofOther, r => r.IdentityMac, r => r.IdentityMac, (r, _) => r.IdentityMac).Distinct();
         return RecordsOf(OfYear(scope)
-            .Where(r => (r.ProgrammeId == one || r.ProgrammeId == other) && both.Contains(r.IdentityMac))
+            .Where(r => r.ProgrammeId == one || r.ProgrammeId == other)
+            .Join(both, r => r.IdentityMac, mac => mac, (r, _) => r)
             .OrderBy(r => r.IdentityMac).ThenBy(r => r.Id));
     }
 
@@ -57,7 +61,7 @@ public sealed class RuleQueries(GovOpenDbContext db)
             .GroupBy(r => r.ParcelNumber)
             .Where(g => g.Select(r => r.IdentityMac).Distinct().Count() > 1)
             .Select(g => g.Key);
-        return RecordsOf(OfYear(scope).Where(r => shared.Contains(r.ParcelNumber)).OrderBy(r => r.ParcelNumber).ThenBy(r => r.Id));
+        return RecordsOf(OfYear(scope).Join(shared, r => r.ParcelNumber, parcel => parcel, (r, _) => r).OrderBy(r => r.ParcelNumber).ThenBy(r => r.Id));
     }
 
     /// <summary>Rows paid into accounts of more than one person.</summary>
@@ -67,7 +71,7 @@ public sealed class RuleQueries(GovOpenDbContext db)
             .GroupBy(r => r.AccountMac)
             .Where(g => g.Select(r => r.IdentityMac).Distinct().Count() > 1)
             .Select(g => g.Key);
-        return RecordsOf(OfYear(scope).Where(r => shared.Contains(r.AccountMac)).OrderBy(r => r.AccountMac).ThenBy(r => r.Id));
+        return RecordsOf(OfYear(scope).Join(shared, r => r.AccountMac, account => account, (r, _) => r).OrderBy(r => r.AccountMac).ThenBy(r => r.Id));
     }
 
     public IQueryable<SubsidyFinding> KnownQuery(RuleScope scope) => scope.ImportId is { } import
