@@ -1,12 +1,12 @@
-using GovOpen.Web.Common.Configuration;
-using GovOpen.Web.Common.PersonalNumbers;
-using Microsoft.Extensions.Options;
 using GovOpen.Web.Commands;
 using GovOpen.Web.Commands.Demo;
+using GovOpen.Web.Common.Configuration;
+using GovOpen.Web.Common.PersonalNumbers;
 using GovOpen.Web.Data;
 using GovOpen.Web.Data.Sqlite;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
 namespace GovOpen.Tests.Infrastructure;

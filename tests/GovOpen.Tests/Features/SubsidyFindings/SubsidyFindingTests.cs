@@ -1,8 +1,8 @@
 using System.Net;
 using GovOpen.Tests.Features.SubsidyImports;
 using GovOpen.Tests.Infrastructure;
-using GovOpen.Web.Commands.Demo;
 using GovOpen.Web.Commands;
+using GovOpen.Web.Commands.Demo;
 using GovOpen.Web.Data.Sqlite;
 using GovOpen.Web.Domain.Office;
 using GovOpen.Web.Domain.Subsidies;
