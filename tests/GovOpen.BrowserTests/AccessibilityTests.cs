@@ -65,6 +65,13 @@ public sealed class AccessibilityTests(Portal portal)
     [InlineData("editor.wanli", "/admin/cleanings/new?facility=6")]
     [InlineData("editor.wanli", "/admin/cleanings/{cleaning}")]
     [InlineData("approver.wanli", "/admin/cleanings/{cleaning}")]
+    [InlineData("editor.caojing", "/admin/subsidy-imports")]
+    [InlineData("editor.caojing", "/admin/subsidy-batches")]
+    [InlineData("editor.caojing", "/admin/subsidy-batches/{postedList}")]
+    [InlineData("approver.caojing", "/admin/subsidy-batches/{reviewedList}")]
+    [InlineData("editor.caojing", "/admin/subsidy-batches/{postedList}/rows/{postedRow}")]
+    [InlineData("editor.caojing", "/admin/findings")]
+    [InlineData("administrator", "/admin/rules")]
     [InlineData("auditor", "/admin/audit")]
     [InlineData("auditor", "/admin/supervision")]
     [InlineData("auditor", "/admin/supervision?concern=Unlabelled")]
@@ -180,6 +187,9 @@ public sealed class AccessibilityTests(Portal portal)
     private string WithValues(string address) => address
         .Replace("{building75}", portal.Building75, StringComparison.Ordinal)
         .Replace("{programme}", First("SELECT Code FROM SubsidyProgrammes ORDER BY Id"), StringComparison.Ordinal)
+        .Replace("{postedList}", First("SELECT Id FROM SubsidyBatches WHERE State = 4 AND DivisionCode = '310116112' ORDER BY Id"), StringComparison.Ordinal)
+        .Replace("{reviewedList}", First("SELECT Id FROM SubsidyBatches WHERE State = 3 AND DivisionCode = '310116112' ORDER BY Id"), StringComparison.Ordinal)
+        .Replace("{postedRow}", First("SELECT r.Id FROM SubsidyRecords r JOIN SubsidyBatches b ON b.Id = r.BatchId WHERE r.State = 4 AND b.State = 4 AND b.DivisionCode = '310116112' ORDER BY b.Id, r.Id"), StringComparison.Ordinal)
         .Replace("{record}", First("SELECT Id FROM SubsidyRecords WHERE State = 7 AND VillageCode = '310116112212' ORDER BY Version DESC, Id"), StringComparison.Ordinal)
         .Replace("{item}", First("SELECT Code FROM CatalogueItems ORDER BY Id"), StringComparison.Ordinal)
         .Replace("{disclosure}", First("SELECT lower(RecordId) FROM Disclosures WHERE State = 4 ORDER BY Id"), StringComparison.Ordinal)

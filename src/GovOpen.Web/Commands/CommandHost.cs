@@ -3,6 +3,7 @@ using GovOpen.Web.Common.Hosting;
 using GovOpen.Web.Data;
 using GovOpen.Web.Domain.Office;
 using GovOpen.Web.Features.Shared.Register;
+using GovOpen.Web.Features.Shared.SubsidyLists;
 
 namespace GovOpen.Web.Commands;
 
@@ -20,6 +21,7 @@ internal static class CommandHost
         builder.Services.AddAuthentication();
         builder.Services.AddLocalization();
         builder.Services.AddRegister();
+        builder.Services.AddSubsidyLists();
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddSingleton<ICurrentActor>(new ProgramActor(verb));
         await using var app = builder.Build();

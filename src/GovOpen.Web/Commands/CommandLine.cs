@@ -25,6 +25,7 @@ public static class CommandLine
             DemoCommand.Create(),
             UserCommand.Create(),
             ImportCommand.Create(),
+            RulesCommand.Create(),
             LabelsCommand.Create(),
             CheckCommand.Create(),
         };

@@ -6,7 +6,7 @@ using GovOpen.Web.Features.Shared.Register;
 
 namespace GovOpen.Web.Commands;
 
-/// <summary><c>import buildings</c>: takes a register file as the office does, without the second person: whoever runs a verb runs the server.</summary>
+/// <summary><c>import</c>, and <c>import buildings</c>: takes a register file as the office does, without the second person: whoever runs a verb runs the server.</summary>
 internal static class ImportCommand
 {
     private const int ErrorsShown = 100;
@@ -20,7 +20,7 @@ internal static class ImportCommand
             "import buildings",
             (services, token) => ImportAsync(services, parsed.GetRequiredValue(file), parsed.GetValue(dryRun), token),
             cancellation));
-        return new Command("import", "Import files.") { buildings };
+        return new Command("import", "Import files.") { buildings, ImportSubsidiesCommand.Create() };
     }
 
     private static async Task<int> ImportAsync(IServiceProvider services, FileInfo file, bool isDryRun, CancellationToken cancellationToken)

@@ -34,7 +34,7 @@ public static class DataServices
         }
 
         services.AddScoped<DatabaseUpkeep>();
-        services.AddScoped<WaterSummaries>();
+        services.AddScoped<WaterSummaries>().AddScoped<SubsidySummaries>();
         return services;
     }
 

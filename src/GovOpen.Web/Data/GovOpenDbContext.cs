@@ -143,9 +143,16 @@ public abstract class GovOpenDbContext(DbContextOptions options)
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     /// <summary>Writes rows by the fastest way the provider has, in the transaction under way; no audit entries are written.</summary>
+    /// <param name="rows">Taken one at a time.</param>
+    /// <param name="hasKeys">Whether the rows bring their keys; otherwise the data base hands them out in the order of the rows.</param>
+    /// <param name="cancellationToken">Stops between two rows.</param>
     /// <exception cref="InvalidOperationException">No transaction is under way.</exception>
-    public abstract Task BulkInsertAsync<T>(IEnumerable<T> rows, CancellationToken cancellationToken)
+    public abstract Task BulkInsertAsync<T>(IEnumerable<T> rows, bool hasKeys, CancellationToken cancellationToken)
         where T : class;
+
+    /// <summary>Likewise, with the keys that the rows bring.</summary>
+    public Task BulkInsertAsync<T>(IEnumerable<T> rows, CancellationToken cancellationToken)
+        where T : class => BulkInsertAsync(rows, hasKeys: true, cancellationToken);
 
     /// <summary>Whether a failed save broke a unique index.</summary>
     public abstract bool IsUniqueViolation(DbUpdateException exception);

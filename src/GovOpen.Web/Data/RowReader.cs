@@ -10,12 +10,13 @@ internal sealed class RowReader<T>
     /// <summary>Looked up once for all rows.</summary>
     private readonly (IClrPropertyGetter Getter, Func<object?, object?>? ToProvider)[] _fields;
 
-    public RowReader(IModel model)
+    public RowReader(IModel model, bool hasKeys)
     {
         var entityType = model.FindEntityType(typeof(T))
             ?? throw new InvalidOperationException($"{typeof(T).Name} is not mapped to a table.");
         TableName = entityType.GetTableName()!;
-        var properties = entityType.GetFlattenedProperties().Where(p => !p.IsShadowProperty()).ToArray();
+        var properties = entityType.GetFlattenedProperties().Where(p => !p.IsShadowProperty() && (hasKeys || !p.IsPrimaryKey())).ToArray();
+        Properties = properties;
         var table = StoreObjectIdentifier.Table(TableName, entityType.GetSchema());
         Columns = [.. properties.Select(p => p.GetColumnName(table)!)];
         _fields = [.. properties.Select(p => (p.GetGetter(), p.FindTypeMapping()?.Converter?.ConvertToProvider))];
@@ -24,6 +25,9 @@ internal sealed class RowReader<T>
     public string TableName { get; }
 
     public IReadOnlyList<string> Columns { get; }
+
+    /// <summary>The mapped properties, in the order of the columns.</summary>
+    public IReadOnlyList<IProperty> Properties { get; }
 
     /// <summary>The value as the data base stores it, or <see cref="DBNull.Value"/>.</summary>
     public object ValueOf(T row, int column)

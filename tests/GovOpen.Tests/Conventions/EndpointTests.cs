@@ -28,6 +28,7 @@ public sealed class EndpointTests(Portal portal) : IClassFixture<Portal>
         "SubsidyProgrammes.Show", "SubsidyProgrammes.Data",
         "SubsidyRecords.Show",
         "SubsidyVillages.Show", "SubsidyVillages.Data", "VillageNotices.Show",
+        "SubsidySelfCheck.Index",
         "Water.Index", "Water.Data", "Water.Estate", "Water.EstateData",
         "WaterTestReports.Show", "WaterRecords.Cleaning", "WaterRecords.Test",
         "Punctuality.Firms", "Punctuality.FirmData", "Punctuality.Units", "Punctuality.UnitData", "EstateFeed.Show",

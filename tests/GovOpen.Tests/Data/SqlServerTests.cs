@@ -20,7 +20,7 @@ public sealed class SqlServerTests
         await db.Database.EnsureDeletedAsync();
         await new DatabaseUpkeep(db).MigrateAsync(CancellationToken.None);
 
-        await new DemoDistrict(db, db.Time, DemoSize.Small, Progress.Silent).FillAsync(CancellationToken.None);
+        await new DemoDistrict(db, DemoTemplate.Macs, db.Time, DemoSize.Small, Progress.Silent).FillAsync(CancellationToken.None);
 
         Assert.Equal(DemoSize.Small.Records, await db.SubsidyRecords.CountAsync());
         Assert.Empty(await IntegrityChecks.FindAsync(db, CancellationToken.None));

@@ -1,9 +1,12 @@
 using GovOpen.Web.Commands;
 using GovOpen.Web.Commands.Demo;
+using GovOpen.Web.Common.Configuration;
+using GovOpen.Web.Common.PersonalNumbers;
 using GovOpen.Web.Data;
 using GovOpen.Web.Data.Sqlite;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
 namespace GovOpen.Tests.Infrastructure;
@@ -33,6 +36,9 @@ internal static class DemoTemplate
         }
     }
 
+    /// <summary>The key of every portal in tests.</summary>
+    public static IdentityMacs Macs { get; } = new(Options.Create(new PrivacyOptions { IdentityKey = Convert.ToBase64String(new byte[32]) }));
+
     public static SqliteGovOpenDbContext Open(string file)
     {
         var options = new DbContextOptionsBuilder<SqliteGovOpenDbContext>();
@@ -47,7 +53,7 @@ internal static class DemoTemplate
         await using (var db = Open(file))
         {
             await new DatabaseUpkeep(db).MigrateAsync(CancellationToken.None);
-            await new DemoDistrict(db, db.Time, DemoSize.Small, Progress.Silent).FillAsync(CancellationToken.None);
+            await new DemoDistrict(db, Macs, db.Time, DemoSize.Small, Progress.Silent).FillAsync(CancellationToken.None);
 
             // Everything into the one file that is copied.
             await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE);");

@@ -22,6 +22,12 @@ public sealed class Portal : WebApplicationFactory<Program>, IAsyncLifetime
     /// <summary>Every test signs in from the same address.</summary>
     public int SignInsPerMinute { get; init; } = 1_000;
 
+    /// <summary>Likewise for self-checks, in whatever time.</summary>
+    public int SelfChecks { get; init; } = 1_000;
+
+    /// <summary>Self-checks of one name.</summary>
+    public int SelfChecksOfAName { get; init; } = 1_000;
+
     private string? _file;
     private int _accounts;
 
@@ -81,6 +87,9 @@ public sealed class Portal : WebApplicationFactory<Program>, IAsyncLifetime
         builder.UseSetting("Portal:PublicOrigin", Origin);
         builder.UseSetting("Privacy:IdentityKey", Convert.ToBase64String(new byte[32]));
         builder.UseSetting("RateLimits:SignInPerMinute", $"{SignInsPerMinute}");
+        builder.UseSetting("RateLimits:SelfChecksPerMinute", $"{SelfChecks}");
+        builder.UseSetting("RateLimits:SelfChecksPerHour", $"{SelfChecks}");
+        builder.UseSetting("RateLimits:SelfChecksOfANamePerHour", $"{SelfChecksOfAName}");
         builder.UseSetting("Serilog:MinimumLevel:Default", "Fatal");
         builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));
     }

@@ -22,6 +22,20 @@ public static class Tables
         return stream.ToArray();
     }
 
+    /// <summary>A workbook of several sheets.</summary>
+    public static byte[] Workbook(params (string Name, object?[][] Rows)[] sheets)
+    {
+        using var stream = new MemoryStream();
+        stream.SaveAs(
+            sheets.ToDictionary(s => s.Name, object (s) =>
+            {
+                var width = s.Rows.Max(r => r.Length);
+                return s.Rows.Select(r => Enumerable.Range(0, width).ToDictionary(i => $"c{i}", i => i < r.Length ? r[i] : null)).ToList();
+            }),
+            printHeader: false);
+        return stream.ToArray();
+    }
+
     /// <summary>An archive named like a workbook whose sheet unpacks to so many megabytes.</summary>
     public static byte[] ZipBomb(int megabytes)
     {

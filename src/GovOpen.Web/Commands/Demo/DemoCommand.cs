@@ -1,4 +1,5 @@
 using System.CommandLine;
+using GovOpen.Web.Common.PersonalNumbers;
 using GovOpen.Web.Data;
 
 namespace GovOpen.Web.Commands.Demo;
@@ -38,6 +39,7 @@ internal static class DemoCommand
 
         var district = new DemoDistrict(
             services.GetRequiredService<GovOpenDbContext>(),
+            services.GetRequiredService<IdentityMacs>(),
             services.GetRequiredService<TimeProvider>(),
             size,
             Progress.OnTerminal());

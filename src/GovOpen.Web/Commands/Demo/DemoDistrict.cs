@@ -1,3 +1,4 @@
+using GovOpen.Web.Common.PersonalNumbers;
 using GovOpen.Web.Data;
 using GovOpen.Web.Domain.Auditing;
 using GovOpen.Web.Domain.Office;
@@ -6,10 +7,10 @@ using GovOpen.Web.Domain.Time;
 namespace GovOpen.Web.Commands.Demo;
 
 /// <summary>
-/// Makes the demo district: real places of Shanghai, invented people, dates relative to today, no identity number anywhere. One
+/// Makes the demo district: real places of Shanghai, invented people, dates relative to today, of identity numbers only the keyed HMACs. One
 /// transaction with one audit entry.
 /// </summary>
-internal sealed class DemoDistrict(GovOpenDbContext db, TimeProvider time, DemoSize size, Progress progress)
+internal sealed class DemoDistrict(GovOpenDbContext db, IdentityMacs macs, TimeProvider time, DemoSize size, Progress progress)
 {
     /// <summary>Named as the author of what the demo contains.</summary>
     public const string Drafter = "示范经办员";
@@ -26,7 +27,7 @@ internal sealed class DemoDistrict(GovOpenDbContext db, TimeProvider time, DemoS
         progress.Say("Water: register, cleanings, tests");
         await new DemoWater(db, today, size, progress).FillAsync(cancellationToken);
         progress.Say("Subsidies: programmes and ledger");
-        await new DemoSubsidies(db, today, size, progress).FillAsync(cancellationToken);
+        await new DemoSubsidies(db, macs, today, size, progress).FillAsync(cancellationToken);
         progress.Say("Catalogue: items and disclosures");
         await new DemoCatalogue(db, today, size).FillAsync(cancellationToken);
 

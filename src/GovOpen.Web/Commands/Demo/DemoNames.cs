@@ -33,7 +33,7 @@ internal static class DemoNames
         _ => $"上海{place}{GivenFirst[random.Next(GivenFirst.Length)]}{FirmTrades[random.Next(FirmTrades.Length)]}有限公司",
     };
 
-    private static string Person(Random random)
+    public static string Person(Random random)
     {
         if (random.Next(400) == 0)
         {

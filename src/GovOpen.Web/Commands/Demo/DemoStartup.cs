@@ -1,5 +1,6 @@
 using System.Globalization;
 using GovOpen.Web.Common.Configuration;
+using GovOpen.Web.Common.PersonalNumbers;
 using GovOpen.Web.Data;
 using GovOpen.Web.Data.Accounts;
 using GovOpen.Web.Domain.Labels;
@@ -25,7 +26,7 @@ internal static class DemoStartup
         var signIns = await DemoSignIns.ReadAsync(dataFolder, cancellationToken);
         if (await upkeep.IsEmptyAsync(cancellationToken))
         {
-            await new DemoDistrict(db, services.GetRequiredService<TimeProvider>(), DemoSize.Small, Progress.OnTerminal()).FillAsync(cancellationToken);
+            await new DemoDistrict(db, services.GetRequiredService<IdentityMacs>(), services.GetRequiredService<TimeProvider>(), DemoSize.Small, Progress.OnTerminal()).FillAsync(cancellationToken);
             signIns = await DemoSignIns.CreateAsync(services.GetRequiredService<UserManager<Account>>(), dataFolder, cancellationToken);
         }
 

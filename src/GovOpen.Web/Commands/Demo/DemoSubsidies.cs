@@ -1,21 +1,22 @@
 using System.Globalization;
+using GovOpen.Web.Common.PersonalNumbers;
 using GovOpen.Web.Data;
-using GovOpen.Web.Domain.Office;
 using GovOpen.Web.Domain.Places;
 using GovOpen.Web.Domain.Subsidies;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovOpen.Web.Commands.Demo;
 
-/// <summary>Programmes with their seven elements, batches, and the ledger of three years.</summary>
-internal sealed class DemoSubsidies(GovOpenDbContext db, DateOnly today, DemoSize size, Progress progress)
+/// <summary>Batches and the ledger of three years, with households that draw from year to year and known cases for the rules.</summary>
+internal sealed class DemoSubsidies(GovOpenDbContext db, IdentityMacs macs, DateOnly today, DemoSize size, Progress progress)
 {
-    private const int Years = 3;
+    public const int Years = 3;
 
     /// <summary>About as many rows as a village has over the years; decides how many villages a ledger of a size is spread over.</summary>
     private const int RowsPerVillage = 330;
 
     private const string Caojing = "310116112";
+    private const string Mu = "亩";
     private const string Hutang = "310116112212";
 
     private readonly Random _random = new(size.Seed + 10);
@@ -23,26 +24,21 @@ internal sealed class DemoSubsidies(GovOpenDbContext db, DateOnly today, DemoSiz
     private readonly Dictionary<int, SubsidyBatch> _batches = [];
     private readonly Dictionary<(int Programme, int Year, string Town), int> _batchIds = [];
     private readonly List<SubsidyRecordVersion> _oldVersions = [];
+    private Dictionary<string, int> _villageNumbers = [];
+
+    /// <summary>Households a village has: enough that two programmes can have different ones.</summary>
+    private int _households;
 
     public async Task FillAsync(CancellationToken cancellationToken)
     {
         var content = DemoContent.Read<ProgrammeFile>("programmes.json").Programmes;
-        var department = new Department { Id = 1, Code = "NYNCW", Name = "区农业农村委员会", Phone = "021-55552100" };
-        await db.BulkInsertAsync([department], cancellationToken);
-        await db.BulkInsertAsync(content.Select((p, i) => new SubsidyProgramme
-        {
-            Id = i + 1,
-            Code = p.Code,
-            Name = p.Name,
-            DivisionCode = Caojing[..6],
-            DepartmentId = department.Id,
-        }), cancellationToken);
-        await db.BulkInsertAsync(content.Select(VersionOf), cancellationToken);
-
         var villages = await VillagesAsync(cancellationToken);
-        await SetComplaintPhonesAsync(villages, cancellationToken);
+        await new DemoProgrammes(db, today, size).FillAsync(content, villages, cancellationToken);
         var plan = DemoLedgerPlan.Make(content, villages, size.Records, today.Year, Years);
         MakeBatches(plan);
+        _villageNumbers = villages.Select((code, i) => (code, i)).ToDictionary(v => v.code, v => v.i);
+        _households = (2 * plan.Select(p => p.Rows).DefaultIfEmpty(0).Max()) + 20;
+        await db.BulkInsertAsync(ExcludedPersons(villages), cancellationToken);
         await db.BulkInsertAsync(_batches.Values, cancellationToken);
         await db.BulkInsertAsync(progress.Count("Subsidy records", Records(content, plan)), cancellationToken);
         await db.BulkInsertAsync(_oldVersions, cancellationToken);
@@ -53,43 +49,6 @@ internal sealed class DemoSubsidies(GovOpenDbContext db, DateOnly today, DemoSiz
                 set => set.SetProperty(b => b.TotalInFen, batch.TotalInFen).SetProperty(b => b.RecordCount, batch.RecordCount),
                 cancellationToken);
         }
-    }
-
-    private SubsidyProgrammeVersion VersionOf(ProgrammeText text, int index)
-    {
-        var version = new SubsidyProgrammeVersion
-        {
-            Id = index + 1,
-            RecordId = DemoGuids.Next(_random),
-            ConcurrencyStamp = DemoGuids.Next(_random),
-            DivisionCode = Caojing[..6],
-            DraftedByName = DemoDistrict.Drafter,
-            DraftedAtUtc = Utc(today.AddYears(-Years)),
-            ProgrammeId = index + 1,
-            HoldsFrom = new DateOnly(today.Year - Years + 1, 1, 1),
-            Basis = text.Basis,
-            Standard = text.Standard,
-            Applicants = text.Applicants,
-            Conditions = text.Conditions,
-            Procedure = text.Procedure,
-            DisclosedContent = text.DisclosedContent,
-            DisclosureManner = text.DisclosureManner,
-            Unit = text.Unit,
-            StandardInFen = text.StandardInFen,
-            NameDisplay = text.NameDisplay switch
-            {
-                "full" => NameDisplay.Full,
-                "oneCharacterStarred" => NameDisplay.OneCharacterStarred,
-                _ => NameDisplay.HiddenBelowAmount,
-            },
-            NameHiddenBelowInFen = text.HiddenBelowInFen,
-            NoticeDays = text.NoticeDays,
-            CentralPercent = text.Funding.Central,
-            CityPercent = text.Funding.City,
-            DistrictPercent = text.Funding.District,
-        };
-        version.PublishAsSeed(DemoDistrict.Approver, null, Utc(today.AddYears(-Years).AddDays(2)));
-        return version;
     }
 
     /// <summary>Hutang first, then its neighbours in Caojing, then the rest of Shanghai's villages as far as the size asks.</summary>
@@ -107,17 +66,6 @@ internal sealed class DemoSubsidies(GovOpenDbContext db, DateOnly today, DemoSiz
             .ToList();
         var inCaojing = all.Count(code => code.StartsWith(Caojing, StringComparison.Ordinal));
         return ordered[..Math.Min(ordered.Count, Math.Max(inCaojing, size.Records / RowsPerVillage))];
-    }
-
-    private async Task SetComplaintPhonesAsync(List<string> villages, CancellationToken cancellationToken)
-    {
-        var divisions = villages.Select(v => v[..9]).Concat(villages.Select(v => v[..6])).Distinct().Order(StringComparer.Ordinal).ToList();
-        foreach (var (code, i) in divisions.Select((code, i) => (code, i)))
-        {
-            var phone = string.Create(CultureInfo.InvariantCulture, $"021-5555{3000 + i}");
-            await db.Divisions.Where(d => d.Code == code)
-                .ExecuteUpdateAsync(set => set.SetProperty(d => d.ComplaintPhone, phone), cancellationToken);
-        }
     }
 
     private void MakeBatches(IReadOnlyList<DemoLedgerPlan> plan)
@@ -174,7 +122,7 @@ internal sealed class DemoSubsidies(GovOpenDbContext db, DateOnly today, DemoSiz
             var batchState = DemoLedgerPlan.BatchState(part.Programme, part.Year, today.Year);
             for (var i = 0; i < part.Rows; i++)
             {
-                var record = MakeRecord(++id, text, part, batch, batchState);
+                var record = MakeRecord(++id, i, text, part, batch, batchState);
                 batch.RecordCount++;
                 batch.TotalInFen += record.AmountInFen;
                 if (record.State >= SubsidyStates.FirstPublic)
@@ -192,20 +140,18 @@ internal sealed class DemoSubsidies(GovOpenDbContext db, DateOnly today, DemoSiz
         }
     }
 
-    private SubsidyRecord MakeRecord(long id, ProgrammeText text, DemoLedgerPlan part, SubsidyBatch batch, SubsidyState batchState)
+    private SubsidyRecord MakeRecord(long id, int place, ProgrammeText text, DemoLedgerPlan part, SubsidyBatch batch, SubsidyState batchState)
     {
-        var kind = DemoNames.RecipientKindFor(text.Recipients, _random);
-        var name = DemoNames.Recipient(kind, part.VillageShortName, _random);
-        var quantity = Quantity(text);
-        var amount = quantity * text.StandardInFen / 100;
-        var state = DemoLedgerPlan.RowState(batchState, id);
+        var random = new Random(DemoHousehold.HashOf(size.Seed + part.Programme, _villageNumbers[part.Village], place));
+        var kind = DemoNames.RecipientKindFor(text.Recipients, random);
+        var isPlanted = IsPlanted(part);
+        var household = kind == RecipientKind.Household ? HouseholdOf(part, place, isPlanted) : null;
+        var name = household?.Name ?? DemoNames.Recipient(kind, part.VillageShortName, random);
+        var (quantity, contracted, amountChange) = FiguresOf(text, part, place, random, isPlanted);
+        var amount = (quantity * text.StandardInFen / 100) + amountChange;
+        var isKept = place == 0 || (isPlanted && DemoPlantedCases.RuleOf(part.Programme, place) is not null); // What a case needs is not withdrawn.
+        var state = isKept ? batchState : DemoLedgerPlan.RowState(batchState, id);
         var corrected = state >= SubsidyStates.FirstPublic && id % 190 == 7;
-        var display = text.NameDisplay switch
-        {
-            "full" => NameDisplay.Full,
-            "oneCharacterStarred" => NameDisplay.OneCharacterStarred,
-            _ => NameDisplay.HiddenBelowAmount,
-        };
         return new SubsidyRecord
         {
             Id = id,
@@ -215,17 +161,19 @@ internal sealed class DemoSubsidies(GovOpenDbContext db, DateOnly today, DemoSiz
             VillageCode = part.Village,
             AreaCode = part.Village,
             RowKey = id,
-            GroupName = string.Create(CultureInfo.InvariantCulture, $"{_random.Next(1, 13)}组"),
+            GroupName = household?.Group ?? string.Create(CultureInfo.InvariantCulture, $"{1 + (place % 12)}组"),
             RecipientKind = kind,
             RecipientName = name,
-            DisplayName = DisplayNames.For(name, kind, display, amount, text.HiddenBelowInFen),
+            DisplayName = DisplayNames.For(name, kind, DemoProgrammes.DisplayOf(text), amount, text.HiddenBelowInFen),
             QuantityInHundredths = quantity,
+            ContractedInHundredths = text.Unit == Mu && household is not null ? contracted : null,
             StandardInFen = text.StandardInFen,
             AmountInFen = amount,
             State = state,
             PostedOn = state >= SubsidyStates.FirstPublic ? batch.NoticeFrom : null,
             NoticeEndsOn = state >= SubsidyStates.FirstPublic ? batch.NoticeTo : null,
-            PaidOn = state is SubsidyState.Paid or SubsidyState.Returned or SubsidyState.Recovered ? batch.PaidOn : null,
+            PaidOn = state is not (SubsidyState.Paid or SubsidyState.Returned or SubsidyState.Recovered) ? null
+                : isPlanted && part.Programme == DemoPlantedCases.PaidProgramme && place == 0 ? batch.NoticeTo : batch.PaidOn,
             Version = corrected ? 2 : 1,
             Reason = state switch
             {
@@ -234,13 +182,69 @@ internal sealed class DemoSubsidies(GovOpenDbContext db, DateOnly today, DemoSiz
                 SubsidyState.Withdrawn => "公示期间核实土地已流转，撤回申报",
                 _ => corrected ? "公示期间有人提出异议，经丈量更正面积" : null,
             },
+            KeyId = household is null ? null : macs.KeyId,
+            IdentityMac = household is null ? null : macs.Identity(household.Identity),
+            SelfCheckMac = household is null ? null : macs.SelfCheck(household.Name, household.Identity.AsSpan(^4)),
+            AccountMac = household is null ? null : macs.Account(household.Account),
+            ParcelNumber = household is not null && (part.Programme is DemoPlantedCases.Programme or DemoPlantedCases.ExclusiveProgramme) ? household.Parcel : null,
+        };
+    }
+
+    private bool IsPlanted(DemoLedgerPlan part) => part.Year == today.Year && _villageNumbers[part.Village] == DemoPlantedCases.Village
+        && (part.Programme == DemoPlantedCases.PaidProgramme || (part.Programme == DemoPlantedCases.Programme && part.Rows >= DemoPlantedCases.LeastRows));
+
+    private DemoHousehold HouseholdOf(DemoLedgerPlan part, int place, bool isPlanted)
+    {
+        var village = _villageNumbers[part.Village];
+        DemoHousehold At(int programme, int at) => DemoHousehold.Of(size.Seed, part.Village, village, IndexOf(programme, at));
+        var usual = At(part.Programme, place);
+        return isPlanted && part.Programme == DemoPlantedCases.Programme
+            ? DemoPlantedCases.Household(place, usual, At, () => Neighbour(village + 1))
+            : usual;
+    }
+
+    private DemoHousehold Neighbour(int village)
+    {
+        var code = _villageNumbers.First(v => v.Value == village).Key;
+        return DemoHousehold.Of(size.Seed, code, village, IndexOf(DemoPlantedCases.Programme, 0));
+    }
+
+    /// <summary>Which household stands at a place of a programme's list: each programme begins elsewhere, one that excludes another at the other end.</summary>
+    private int IndexOf(int programme, int place) =>
+        programme == DemoPlantedCases.ExclusiveProgramme ? _households - 1 - place : ((programme == DemoPlantedCases.Programme ? 0 : programme * 7) + place) % _households;
+
+    /// <summary>Stable over the years but for a little; the contract has a tenth more.</summary>
+    private static (long Quantity, long Contracted, long AmountChange) FiguresOf(ProgrammeText text, DemoLedgerPlan part, int place, Random random, bool isPlanted)
+    {
+        var quantity = Quantity(text, random, part.Year % 3);
+        var contracted = quantity + (quantity / 10) + 50;
+        return isPlanted && part.Programme == DemoPlantedCases.Programme ? DemoPlantedCases.Figures(place, quantity, contracted) : (quantity, contracted, 0);
+    }
+
+    private IEnumerable<ExcludedPerson> ExcludedPersons(List<string> villages)
+    {
+        if (villages.Count <= DemoPlantedCases.Village)
+        {
+            yield break;
+        }
+
+        var village = villages[DemoPlantedCases.Village];
+        yield return new ExcludedPerson
+        {
+            Id = 1,
+            IdentityMac = macs.Identity(DemoHousehold.Of(size.Seed, village, DemoPlantedCases.Village, IndexOf(DemoPlantedCases.Programme, 2)).Identity),
+            KeyId = macs.KeyId,
+            Reason = ExclusionReason.Deceased,
+            Since = new DateOnly(today.Year - 1, 3, 5),
+            DivisionCode = village[..DivisionCodes.TownLength],
         };
     }
 
     /// <summary>A quantity in hundredths for which quantity × standard is a whole number of fen.</summary>
-    private long Quantity(ProgrammeText text)
+    private static long Quantity(ProgrammeText text, Random random, int variation)
     {
-        var quantity = text.QuantityMin + (_random.NextDouble() * _random.NextDouble() * (text.QuantityMax - text.QuantityMin));
+        var quantity = text.QuantityMin + (random.NextDouble() * random.NextDouble() * (text.QuantityMax - text.QuantityMin));
+        quantity *= 1 + (variation * 0.03);
         var step = text.QuantityDecimals switch { 0 => 100, 1 => 10, _ => 1 };
         var hundredths = Math.Max(step, (long)Math.Round(quantity * 100 / step) * step);
         while (hundredths * text.StandardInFen % 100 != 0)
@@ -292,16 +296,5 @@ internal sealed class DemoSubsidies(GovOpenDbContext db, DateOnly today, DemoSiz
         };
     }
 
-    private static DateTime Utc(DateOnly day) => day.ToDateTime(new TimeOnly(2, 30), DateTimeKind.Utc);
+    internal static DateTime Utc(DateOnly day) => day.ToDateTime(new TimeOnly(2, 30), DateTimeKind.Utc);
 }
-
-/// <summary>The file <c>programmes.json</c>.</summary>
-internal sealed record ProgrammeFile(IReadOnlyList<ProgrammeText> Programmes);
-
-/// <summary>One programme of it; the standard is fen for one unit.</summary>
-internal sealed record ProgrammeText(
-    string Code, string Name, string Basis, string Standard, string Applicants, string Conditions, string Procedure,
-    string DisclosedContent, string DisclosureManner, string Unit, long StandardInFen, double QuantityMin, double QuantityMax,
-    int QuantityDecimals, string Recipients, string NameDisplay, long? HiddenBelowInFen, double Share, int NoticeDays, FundingText Funding);
-
-internal sealed record FundingText(int Central, int City, int District);

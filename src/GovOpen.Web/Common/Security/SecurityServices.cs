@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
@@ -21,6 +22,7 @@ public static class SecurityServices
             options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             options.AddPolicy(RateLimits.SignIn, context => PerMinute(context, limits => limits.SignInPerMinute));
             options.AddPolicy(RateLimits.PublicForms, context => PerMinute(context, limits => limits.PublicFormsPerMinute));
+            options.AddPolicy(RateLimits.SelfCheck, PerMinuteAndHour);
         });
         return services;
     }
@@ -57,10 +59,22 @@ public static class SecurityServices
 
     private static RateLimitPartition<string> PerMinute(HttpContext context, Func<RateLimits, int> permits) =>
         RateLimitPartition.GetFixedWindowLimiter(
-            context.Connection.RemoteIpAddress?.ToString() ?? "local",
-            _ => new FixedWindowRateLimiterOptions
-            {
-                PermitLimit = permits(context.RequestServices.GetRequiredService<IOptions<RateLimits>>().Value),
-                Window = TimeSpan.FromMinutes(1),
-            });
+            AddressOf(context), _ => Window(permits(LimitsOf(context)), TimeSpan.FromMinutes(1)));
+
+    private static RateLimitPartition<string> PerMinuteAndHour(HttpContext context) => RateLimitPartition.Get(
+        AddressOf(context), _ => RateLimiter.CreateChained(
+            new FixedWindowRateLimiter(Window(LimitsOf(context).SelfChecksPerMinute, TimeSpan.FromMinutes(1))),
+            new FixedWindowRateLimiter(Window(LimitsOf(context).SelfChecksPerHour, TimeSpan.FromHours(1)))));
+
+    private static FixedWindowRateLimiterOptions Window(int permits, TimeSpan window) => new() { PermitLimit = permits, Window = window };
+
+    private static RateLimits LimitsOf(HttpContext context) => context.RequestServices.GetRequiredService<IOptions<RateLimits>>().Value;
+
+    /// <summary>The address that is counted: of IPv6 the first half, since every household has the whole second half to itself.</summary>
+    private static string AddressOf(HttpContext context) => context.Connection.RemoteIpAddress switch
+    {
+        null => "local",
+        { AddressFamily: AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false } address => Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8)),
+        var address => address.MapToIPv4().ToString(),
+    };
 }

@@ -26,9 +26,18 @@ public static class TableFile
     /// <param name="file">Read from its beginning; must be seekable.</param>
     /// <param name="maxLines">Lines beyond which the file is refused; far more than a real one has.</param>
     /// <exception cref="TableException">The file cannot be read; thrown while the rows are taken.</exception>
-    public static IEnumerable<TableRow> Read(Stream file, int maxLines)
+    public static IEnumerable<TableRow> Read(Stream file, int maxLines) => Read(file, maxLines, MaxBytes, allSheets: false);
+
+    /// <summary>The rows of all sheets that can be seen, one sheet after the other.</summary>
+    /// <param name="file">Read from its beginning; must be seekable.</param>
+    /// <param name="maxLines">Lines beyond which the file is refused.</param>
+    /// <param name="maxBytes">Bytes beyond which it is refused.</param>
+    /// <exception cref="TableException">The file cannot be read; thrown while the rows are taken.</exception>
+    public static IEnumerable<TableRow> ReadSheets(Stream file, int maxLines, long maxBytes = MaxBytes) => Read(file, maxLines, maxBytes, allSheets: true);
+
+    private static IEnumerable<TableRow> Read(Stream file, int maxLines, long maxBytes, bool allSheets)
     {
-        if (file.Length > MaxBytes)
+        if (file.Length > maxBytes)
         {
             throw new TableException(TableProblem.TooManyBytes);
         }
@@ -44,7 +53,7 @@ public static class TableFile
         }
 
         file.Position = 0;
-        var rows = isZip || start.StartsWith(OldWorkbookSignature) ? WorkbookTable.Read(file) : CsvTable.Read(file);
+        var rows = isZip || start.StartsWith(OldWorkbookSignature) ? WorkbookTable.Read(file, allSheets) : CsvTable.Read(file);
         return Bounded(rows, maxLines);
     }
 
@@ -63,9 +72,12 @@ public static class TableFile
                 throw new TableException(TableProblem.TooManyColumns, row.Line);
             }
 
-            if (row.Cells.Any(c => c.Text.Length > MaxCellLength))
+            for (var i = 0; i < row.Cells.Count; i++)
             {
-                throw new TableException(TableProblem.CellTooLong, row.Line);
+                if (row.Cells[i].Text.Length > MaxCellLength)
+                {
+                    throw new TableException(TableProblem.CellTooLong, row.Line);
+                }
             }
 
             yield return row;

@@ -9,7 +9,7 @@ internal static class WorkbookTable
 {
     static WorkbookTable() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
-    public static IEnumerable<TableRow> Read(Stream file)
+    public static IEnumerable<TableRow> Read(Stream file, bool allSheets)
     {
         using var workbook = Guard(() => ExcelReaderFactory.CreateReader(file, new ExcelReaderConfiguration { LeaveOpen = true }));
         var hasRows = false;
@@ -30,7 +30,7 @@ internal static class WorkbookTable
                 yield return row;
             }
         }
-        while (!hasRows && Guard(workbook.NextResult));
+        while ((allSheets || !hasRows) && Guard(workbook.NextResult));
     }
 
     private static TableCell[] Cells(IExcelDataReader workbook)

@@ -85,6 +85,7 @@ internal sealed class SubsidyConfiguration :
         builder.Property(v => v.Reason).HasMaxLength(Lengths.Reason);
         builder.Property(v => v.RecipientName).HasMaxLength(Lengths.Name);
         builder.Property(v => v.GroupName).HasMaxLength(Lengths.Code);
+        builder.Property(v => v.SelfCheckMac).HasMaxLength(MacLength);
         builder.Property(v => v.RefusalReason).HasMaxLength(Lengths.Reason);
         builder.Ignore(v => v.IsPending);
         builder.Property(v => v.DraftedByName).HasMaxLength(Lengths.Name);

@@ -68,6 +68,7 @@ internal sealed class SubsidyOfficeConfiguration :
         builder.Property(i => i.FileName).HasMaxLength(Lengths.Line);
         builder.Property(i => i.FileHash).HasMaxLength(HashLength).IsUnicode(false);
         builder.Property(i => i.StartedByName).HasMaxLength(Lengths.Name);
+        builder.Property(i => i.Owner).HasMaxLength(Lengths.Line);
         builder.Property(i => i.Problem).HasMaxLength(Lengths.Reason);
         builder.HasOne(i => i.Programme).WithMany().HasForeignKey(i => i.ProgrammeId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(i => i.Batch).WithMany().HasForeignKey(i => i.BatchId).OnDelete(DeleteBehavior.Restrict);
@@ -82,6 +83,7 @@ internal sealed class SubsidyOfficeConfiguration :
         builder.Property(c => c.RecipientName).HasMaxLength(Lengths.Name);
         builder.Property(c => c.DisplayName).HasMaxLength(Lengths.Name);
         builder.Property(c => c.ParcelNumber).HasMaxLength(Lengths.Code);
+        builder.Property(c => c.IdentityMac).HasMaxLength(SubsidyConfiguration.MacLength);
         builder.Property(c => c.SelfCheckMac).HasMaxLength(SubsidyConfiguration.MacLength);
         builder.Property(c => c.AccountMac).HasMaxLength(SubsidyConfiguration.MacLength);
     }

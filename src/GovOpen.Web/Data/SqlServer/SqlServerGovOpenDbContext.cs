@@ -9,16 +9,20 @@ namespace GovOpen.Web.Data.SqlServer;
 public sealed class SqlServerGovOpenDbContext(DbContextOptions<SqlServerGovOpenDbContext> options) : GovOpenDbContext(options)
 {
     /// <inheritdoc />
-    public override async Task BulkInsertAsync<T>(IEnumerable<T> rows, CancellationToken cancellationToken)
+    public override async Task BulkInsertAsync<T>(IEnumerable<T> rows, bool hasKeys, CancellationToken cancellationToken)
     {
         if (Database.CurrentTransaction?.GetDbTransaction() is not SqlTransaction transaction)
         {
             throw new InvalidOperationException("A bulk insert runs inside a transaction.");
         }
 
-        var reader = new RowReader<T>(Model);
-        const SqlBulkCopyOptions options = SqlBulkCopyOptions.KeepIdentity | SqlBulkCopyOptions.CheckConstraints
-            | SqlBulkCopyOptions.FireTriggers;
+        var reader = new RowReader<T>(Model, hasKeys);
+        var options = SqlBulkCopyOptions.CheckConstraints | SqlBulkCopyOptions.FireTriggers;
+        if (hasKeys)
+        {
+            options |= SqlBulkCopyOptions.KeepIdentity;
+        }
+
         using var copy = new SqlBulkCopy(transaction.Connection, options, transaction)
         {
             DestinationTableName = $"[{reader.TableName}]",

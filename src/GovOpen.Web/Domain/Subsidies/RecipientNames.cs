@@ -1,65 +1,78 @@
-using System.Globalization;
 using System.Text;
 
 namespace GovOpen.Web.Domain.Subsidies;
 
-/// <summary>
-/// One spelling of a recipient's name, so that what was typed into a list and what its bearer types for himself are the same: 张 三 is 张三, Ａｌｉ is
-/// Ali, and the point in 阿里·买买提 is always the same point.
-/// </summary>
+/// <summary>One way of writing a name, so that a list, a payment and a self-check find the same person.</summary>
 public static class RecipientNames
 {
-    /// <summary>The point between the parts of a name (间隔号), as GB/T 15834 has it.</summary>
-    public const char Point = '·';
+    /// <summary>Longest name taken: those of some bodies are that long.</summary>
+    public const int MaxCharacters = 40;
 
-    private const char NarrowOffset = (char)(0xFF01 - 0x21);
+    private const string Dots = "•‧∙・･.●";
 
     /// <summary>
-    /// Blanks between Chinese characters and around points go, others become one; full-width Latin is narrowed; what cannot be seen is dropped; letters
-    /// that Unicode has twice become one. Upper and lower case stay as they are.
+    /// Full-width letters as ordinary ones, one sign for the dot inside names (·), no blanks beside Chinese characters, and single blanks
+    /// between Latin words.
     /// </summary>
-    public static string Normalize(string? name)
+    public static string Normalize(string name)
     {
-        var result = new StringBuilder();
-        var (blank, previous) = (false, new Rune(Point));
-        foreach (var rune in (name ?? "").Normalize(NormalizationForm.FormC).EnumerateRunes().Select(Narrow))
+        if (IsPlain(name))
         {
-            if (Rune.IsWhiteSpace(rune) || rune.Value == '\u200B')
+            return name;
+        }
+
+        var result = new StringBuilder(name.Length);
+        foreach (var rune in name.EnumerateRunes())
+        {
+            var value = rune.Value switch
             {
-                blank = true;
-            }
-            else if (Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Format or UnicodeCategory.Control))
+                >= 0xFF01 and <= 0xFF5E and not (0xFF08 or 0xFF09) => new Rune(rune.Value - 0xFEE0),
+                _ => rune,
+            };
+            if (Rune.IsWhiteSpace(value) || Rune.GetUnicodeCategory(value) is System.Globalization.UnicodeCategory.Format or System.Globalization.UnicodeCategory.Control)
             {
-                if (blank && !(StandsAlone(previous) && StandsAlone(rune)) && previous.Value != Point && rune.Value != Point)
+                if (result.Length > 0 && result[^1] != ' ' && char.IsAscii(result[^1]))
                 {
                     result.Append(' ');
                 }
+            }
+            else
+            {
+                if (result.Length > 0 && result[^1] == ' ' && !value.IsAscii)
+                {
+                    result.Length--;
+                }
 
-                result.Append(rune.ToString());
-                (blank, previous) = (false, rune);
+                result.Append(value.IsBmp && Dots.Contains((char)value.Value, StringComparison.Ordinal) && !IsBetweenLatin(result) ? "·" : value.ToString());
             }
         }
 
-        return result.ToString();
+        return result.ToString().TrimEnd();
     }
 
     /// <summary>
-    /// The last four characters of an identity number as somebody types them: narrowed, without blanks, the check character in upper case. Null where they
-    /// cannot be that.
+    /// The last four characters of an identity number as somebody types them: narrowed, without blanks, the check character in upper case. Null where
+    /// they cannot be that.
     /// </summary>
-    public static string? LastFour(string? typed)
+    public static string? LastFour(string typed)
     {
         var text = Normalize(typed).Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant();
         return text.Length == 4 && text[..3].All(char.IsAsciiDigit) && (char.IsAsciiDigit(text[3]) || text[3] == 'X') ? text : null;
     }
 
-    private static Rune Narrow(Rune rune) => rune.Value switch
-    {
-        '•' or '‧' or '・' or '･' or '∙' or '⋅' => new Rune(Point),
-        >= 0xFF01 and <= 0xFF5E => new Rune(rune.Value - NarrowOffset),
-        _ => rune,
-    };
+    private static bool IsBetweenLatin(StringBuilder before) => before.Length > 0 && char.IsAsciiLetter(before[^1]);
 
-    /// <summary>Chinese characters: written without blanks between them.</summary>
-    private static bool StandsAlone(Rune rune) => rune.Value is 0x3007 or (>= 0x3400 and <= 0x9FFF) or (>= 0xF900 and <= 0xFAFF) or (>= 0x20000 and <= 0x3FFFF);
+    /// <summary>Nearly all names: Chinese characters and nothing else.</summary>
+    private static bool IsPlain(string name)
+    {
+        foreach (var c in name)
+        {
+            if (c is < '\u4E00' or > '\u9FFF')
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 }

@@ -66,6 +66,10 @@ public sealed class SubsidyImport : IAudited
 
     public DateTime? EndedAtUtc { get; set; }
 
+    /// <summary>The process that reads it, as machine, process number and start: whether it still runs is asked when another starts.</summary>
+    [NotAudited]
+    public string? Owner { get; set; }
+
     /// <summary>Why the file as a whole was refused, as a problem's name with its particulars.</summary>
     [NotAudited]
     public string? Problem { get; set; }
@@ -121,6 +125,11 @@ public sealed class PlannedChange
     public string? ParcelNumber { get; init; }
 
     public int? KeyId { get; init; }
+
+    /// <summary>Differs from the row's own only where that was made with an earlier key.</summary>
+    public byte[]? IdentityMac { get; init; }
+
+    public long RowKey { get; init; }
 
     public byte[]? SelfCheckMac { get; init; }
 

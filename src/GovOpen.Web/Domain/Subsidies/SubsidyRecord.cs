@@ -46,7 +46,7 @@ public sealed class SubsidyRecord
     /// <summary>
     /// Tells the row from the others of its list: made of the village, the person and the parcel, so that a corrected file finds it again.
     /// </summary>
-    public long RowKey { get; init; }
+    public long RowKey { get; set; }
 
     /// <summary>The import that brought it.</summary>
     public int? ImportId { get; init; }

@@ -26,6 +26,13 @@ public sealed class SubsidyRecordVersion : IAudited
 
     public string? GroupName { get; init; }
 
+    /// <summary>For self-check under the new name; null where the name is the same as before.</summary>
+    [NotAudited]
+    public byte[]? SelfCheckMac { get; init; }
+
+    [NotAudited]
+    public int? KeyId { get; init; }
+
     public required long QuantityInHundredths { get; init; }
 
     public required long StandardInFen { get; init; }

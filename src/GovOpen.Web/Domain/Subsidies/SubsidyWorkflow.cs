@@ -39,6 +39,9 @@ public enum SubsidyStep
 
     /// <summary>Taken off the list; stays visible as such.</summary>
     Withdraw = 12,
+
+    /// <summary>A list that was never posted is given up; its rows are gone, and its file can be imported again.</summary>
+    Discard = 13,
 }
 
 /// <summary>Why a step was refused.</summary>
@@ -119,6 +122,7 @@ public static class SubsidyWorkflow
 {
     private static readonly Dictionary<(SubsidyState, SubsidyStep), SubsidyState> Moves = new()
     {
+        [(SubsidyState.Draft, SubsidyStep.Discard)] = SubsidyState.Withdrawn,
         [(SubsidyState.Draft, SubsidyStep.StartVillageReview)] = SubsidyState.VillageReview,
         [(SubsidyState.VillageReview, SubsidyStep.SubmitToTown)] = SubsidyState.TownReview,
         [(SubsidyState.VillageReview, SubsidyStep.SendBack)] = SubsidyState.Draft,
@@ -149,13 +153,13 @@ public static class SubsidyWorkflow
     /// <summary>The role that takes a step; what prepares is an editor's, what the public sees is an approver's.</summary>
     public static Role RoleFor(SubsidyStep step) => step switch
     {
-        SubsidyStep.StartVillageReview or SubsidyStep.SubmitToTown or SubsidyStep.RaiseObjection or SubsidyStep.EndNotice => Role.Editor,
+        SubsidyStep.StartVillageReview or SubsidyStep.SubmitToTown or SubsidyStep.RaiseObjection or SubsidyStep.EndNotice or SubsidyStep.Discard => Role.Editor,
         _ => Role.Approver,
     };
 
     /// <summary>Whether the whole list takes the step; the others are single rows' own.</summary>
     public static bool IsOfList(SubsidyStep step) => step is SubsidyStep.StartVillageReview or SubsidyStep.SubmitToTown or SubsidyStep.SendBack
-        or SubsidyStep.Post or SubsidyStep.EndNotice or SubsidyStep.Withdraw;
+        or SubsidyStep.Post or SubsidyStep.EndNotice or SubsidyStep.Withdraw or SubsidyStep.Discard;
 
     /// <summary>Whether the step may be taken now, and if not, the first reason why.</summary>
     public static SubsidyRefusal Check(SubsidyStep step, SubsidyState from, Actor actor, SubsidyFacts facts)
@@ -179,7 +183,7 @@ public static class SubsidyWorkflow
         {
             SubsidyStep.SubmitToTown when facts.VillageReviewedOn is not { } reviewed || reviewed > facts.Today => SubsidyRefusal.VillageReviewMissing,
             SubsidyStep.SendBack or SubsidyStep.RaiseObjection or SubsidyStep.Dismiss or SubsidyStep.Correct or SubsidyStep.Return or SubsidyStep.Recover
-                or SubsidyStep.Withdraw when string.IsNullOrWhiteSpace(facts.Reason) => SubsidyRefusal.ReasonMissing,
+                or SubsidyStep.Withdraw or SubsidyStep.Discard when string.IsNullOrWhiteSpace(facts.Reason) => SubsidyRefusal.ReasonMissing,
             SubsidyStep.Post => CheckNotice(facts),
             SubsidyStep.Correct when from == SubsidyState.Paid && facts.ChangesAmount => SubsidyRefusal.AlreadyPaid,
             SubsidyStep.EndNotice => CheckEnd(facts),

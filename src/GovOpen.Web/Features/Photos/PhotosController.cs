@@ -2,6 +2,7 @@ using GovOpen.Web.Common.Access;
 using GovOpen.Web.Data;
 using GovOpen.Web.Domain.Office;
 using GovOpen.Web.Domain.Publishing;
+using GovOpen.Web.Domain.Subsidies;
 using GovOpen.Web.Domain.Water;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
@@ -57,6 +58,17 @@ public sealed class PhotosController(GovOpenDbContext db) : Controller
         .InScopeOf(actor, Modules.Water)
         .Where(c => c.Photos.Any(p => p.PhotoId == id));
 
+    /// <summary>
+    /// Of a posted sheet: for the office only, since the names on it must not outlive the years for which the portal shows them.
+    /// </summary>
+    internal IQueryable<NoticePhoto> NoticeQuery(long id, Actor actor)
+    {
+        var division = actor.DivisionCode;
+        return actor.Modules.HasFlag(Modules.Subsidies)
+            ? db.NoticePhotos.Where(p => p.PhotoId == id && p.Batch!.DivisionCode.StartsWith(division))
+            : db.NoticePhotos.Where(p => false);
+    }
+
     /// <summary>Uploaded by the clerk himself for a form that is still open.</summary>
     internal IQueryable<Photo> StagedQuery(long id, Actor actor) => db.Photos
         .Where(p => p.Id == id && p.UploadedById != null && p.UploadedById == actor.AccountId && !db.CleaningPhotos.Any(used => used.PhotoId == id));
@@ -66,6 +78,6 @@ public sealed class PhotosController(GovOpenDbContext db) : Controller
         var signIn = await HttpContext.AuthenticateAsync(IdentityConstants.ApplicationScheme);
         return signIn.Principal is { } principal
             && AccountClaims.Read(principal) is { } actor
-            && (await ClerkQuery(id, actor).AnyAsync(cancellationToken) || await StagedQuery(id, actor).AnyAsync(cancellationToken));
+            && (await ClerkQuery(id, actor).AnyAsync(cancellationToken) || await NoticeQuery(id, actor).AnyAsync(cancellationToken) || await StagedQuery(id, actor).AnyAsync(cancellationToken));
     }
 }

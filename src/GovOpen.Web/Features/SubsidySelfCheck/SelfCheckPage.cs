@@ -1,5 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-using GovOpen.Web.Domain;
 using GovOpen.Web.Domain.Subsidies;
 
 namespace GovOpen.Web.Features.SubsidySelfCheck;
@@ -10,10 +8,8 @@ public sealed class SelfCheckForm
     /// <summary>Four characters, and room for blanks between them.</summary>
     public const int MostTyped = 12;
 
-    [StringLength(Lengths.Name)]
     public string? Name { get; set; }
 
-    [StringLength(MostTyped)]
     public string? LastFour { get; set; }
 }
 

@@ -1,4 +1,5 @@
 using GovOpen.Web.Common.Security;
+using GovOpen.Web.Domain;
 using GovOpen.Web.Domain.Subsidies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -23,17 +24,16 @@ public sealed class SubsidySelfCheckController(SelfCheckQueries rows, SelfCheckG
     public async Task<IActionResult> Index(SelfCheckForm form, CancellationToken cancellationToken)
     {
         Response.Headers.CacheControl = "no-store";
-        var name = RecipientNames.Normalize(form.Name);
-        var lastFour = RecipientNames.LastFour(form.LastFour);
-        if (name.Length == 0 || !IsGiven(nameof(form.Name)))
+        var name = RecipientNames.Normalize(form.Name ?? "");
+        var lastFour = RecipientNames.LastFour(form.LastFour ?? "");
+        ModelState.Clear(); // What is too long is told in the same words as what is missing.
+        if (name.Length is 0 or > Lengths.Name)
         {
-            ModelState.Remove(nameof(form.Name));
             ModelState.AddModelError(nameof(form.Name), texts["Error.Name"]);
         }
 
         if (lastFour is null)
         {
-            ModelState.Remove(nameof(form.LastFour));
             ModelState.AddModelError(nameof(form.LastFour), texts["Error.LastFour"]);
         }
 
@@ -50,7 +50,4 @@ public sealed class SubsidySelfCheckController(SelfCheckQueries rows, SelfCheckG
 
         var found = await rows.FindAsync(name, lastFour!, cancellationToken);
         return View(new SelfCheckPage(new SelfCheckForm { Name = form.Name }, found)); // The characters are not sent back.
-    }
-
-    private bool IsGiven(string field) => ModelState.GetFieldValidationState(field) != Microsoft.AspNetCore.Mvc.ModelBinding.ModelValidationState.Invalid;
-}
+    }}

@@ -903,6 +903,10 @@ namespace GovOpen.Web.Data.SqlServer.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
 
+                    b.Property<byte[]>("IdentityMac")
+                        .HasMaxLength(16)
+                        .HasColumnType("varbinary(16)");
+
                     b.Property<bool>("IsMissing")
                         .HasColumnType("bit");
 
@@ -926,6 +930,9 @@ namespace GovOpen.Web.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)");
+
+                    b.Property<long>("RowKey")
+                        .HasColumnType("bigint");
 
                     b.Property<byte[]>("SelfCheckMac")
                         .HasMaxLength(16)
@@ -1224,6 +1231,10 @@ namespace GovOpen.Web.Data.SqlServer.Migrations
 
                     b.Property<int>("Missing")
                         .HasColumnType("int");
+
+                    b.Property<string>("Owner")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
 
                     b.Property<string>("Problem")
                         .HasMaxLength(500)
@@ -1770,6 +1781,9 @@ namespace GovOpen.Web.Data.SqlServer.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
 
+                    b.Property<int?>("KeyId")
+                        .HasColumnType("int");
+
                     b.Property<DateTime?>("PublishedAtUtc")
                         .HasColumnType("datetime2");
 
@@ -1793,6 +1807,10 @@ namespace GovOpen.Web.Data.SqlServer.Migrations
 
                     b.Property<DateTime?>("RefusedAtUtc")
                         .HasColumnType("datetime2");
+
+                    b.Property<byte[]>("SelfCheckMac")
+                        .HasMaxLength(16)
+                        .HasColumnType("varbinary(16)");
 
                     b.Property<long>("StandardInFen")
                         .HasColumnType("bigint");

@@ -868,6 +868,10 @@ namespace GovOpen.Web.Data.Sqlite.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("IdentityMac")
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB");
+
                     b.Property<bool>("IsMissing")
                         .HasColumnType("INTEGER");
 
@@ -891,6 +895,9 @@ namespace GovOpen.Web.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
+
+                    b.Property<long>("RowKey")
+                        .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("SelfCheckMac")
                         .HasMaxLength(16)
@@ -1181,6 +1188,10 @@ namespace GovOpen.Web.Data.Sqlite.Migrations
 
                     b.Property<int>("Missing")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Owner")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Problem")
                         .HasMaxLength(500)
@@ -1715,6 +1726,9 @@ namespace GovOpen.Web.Data.Sqlite.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("KeyId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime?>("PublishedAtUtc")
                         .HasColumnType("TEXT");
 
@@ -1738,6 +1752,10 @@ namespace GovOpen.Web.Data.Sqlite.Migrations
 
                     b.Property<DateTime?>("RefusedAtUtc")
                         .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("SelfCheckMac")
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB");
 
                     b.Property<long>("StandardInFen")
                         .HasColumnType("INTEGER");

@@ -39,7 +39,7 @@ public sealed class StagedPhotos(GovOpenDbContext db, PhotoProcessor processor)
 
     /// <summary>The clerk's photos that no record uses.</summary>
     public IQueryable<Photo> Of(int clerkId) =>
-        db.Photos.Where(p => p.UploadedById == clerkId && !db.CleaningPhotos.Any(used => used.PhotoId == p.Id));
+        db.Photos.Where(p => p.UploadedById == clerkId && !db.CleaningPhotos.Any(used => used.PhotoId == p.Id) && !db.NoticePhotos.Any(used => used.PhotoId == p.Id));
 
     /// <summary>Deletes unused photos of the clerk; those that a record uses, or that are somebody else's, stay.</summary>
     public async Task DeleteAsync(IReadOnlyCollection<long> ids, int clerkId, CancellationToken cancellationToken)
@@ -53,7 +53,8 @@ public sealed class StagedPhotos(GovOpenDbContext db, PhotoProcessor processor)
     {
         var before = nowUtc - KeptFor;
         var old = await db.Photos
-            .Where(p => p.UploadedById != null && p.UploadedAtUtc < before && !db.CleaningPhotos.Any(used => used.PhotoId == p.Id))
+            .Where(p => p.UploadedById != null && p.UploadedAtUtc < before
+                && !db.CleaningPhotos.Any(used => used.PhotoId == p.Id) && !db.NoticePhotos.Any(used => used.PhotoId == p.Id))
             .ToListAsync(cancellationToken);
         db.Photos.RemoveRange(old);
         await db.SaveChangesAsync(cancellationToken);

@@ -1,0 +1,61 @@
+using GovOpen.Web.Domain.Places;
+using GovOpen.Web.Domain.Subsidies;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovOpen.Web.Data.Summaries;
+
+/// <summary>Keeps the totals of the ledger equal to its rows: whoever changes rows counts their areas anew in the same transaction.</summary>
+public sealed class SubsidySummaries(GovOpenDbContext db)
+{
+    /// <summary>Counts a programme's year anew, in all areas or in the given ones.</summary>
+    public async Task RefreshAsync(int programmeId, int year, IReadOnlyCollection<string>? areas, CancellationToken cancellationToken)
+    {
+        var counted = await CountQuery(programmeId, year, areas is null ? null : [.. areas]).ToDictionaryAsync(t => t.AreaCode, cancellationToken);
+        var kept = await db.SubsidyTotals
+            .Where(t => t.ProgrammeId == programmeId && t.Year == year)
+            .ToListAsync(cancellationToken);
+        foreach (var total in kept.Where(t => areas is null || areas.Contains(t.VillageCode)))
+        {
+            if (counted.Remove(total.VillageCode, out var rows))
+            {
+                (total.RecordCount, total.AmountInFen, total.PaidInFen) = (rows.Count, rows.AmountInFen, rows.PaidInFen);
+            }
+            else
+            {
+                db.SubsidyTotals.Remove(total);
+            }
+
+        }
+
+        foreach (var rows in counted.Values)
+        {
+            db.SubsidyTotals.Add(new SubsidyTotal
+            {
+                Year = year,
+                ProgrammeId = programmeId,
+                VillageCode = rows.AreaCode,
+                TownCode = rows.AreaCode[..DivisionCodes.TownLength],
+                RecordCount = rows.Count,
+                AmountInFen = rows.AmountInFen,
+                PaidInFen = rows.PaidInFen,
+            });
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    internal IQueryable<AreaCount> CountQuery(int programmeId, int year, List<string>? areas)
+    {
+        var rows = db.SubsidyRecords.Where(r => r.ProgrammeId == programmeId && r.Year == year && r.State >= SubsidyStates.FirstPublic);
+        if (areas is not null)
+        {
+            rows = rows.Where(r => areas.Contains(r.AreaCode));
+        }
+
+        return rows.GroupBy(r => r.AreaCode).Select(g => new AreaCount(
+            g.Key, g.Count(), g.Sum(r => r.State <= SubsidyState.Paid ? r.AmountInFen : 0), g.Sum(r => r.State == SubsidyState.Paid ? r.AmountInFen : 0)));
+    }
+}
+
+/// <summary>Public rows of an area, programme and year.</summary>
+public sealed record AreaCount(string AreaCode, int Count, long AmountInFen, long PaidInFen);

@@ -1,0 +1,158 @@
+namespace GovOpen.Web.Domain.Subsidies.Rules;
+
+/// <summary>The amount is not quantity × standard (金额计算不符).</summary>
+public sealed class AmountMismatchRule : SubsidyRule
+{
+    private const string Tolerance = "toleranceInFen";
+
+    public override string Code => "amount-mismatch";
+
+    public override FindingSeverity Severity => FindingSeverity.Serious;
+
+    public override RuleGroup Group => RuleGroup.Village;
+
+    /// <summary>Lists round to the jiao or the yuan now and then.</summary>
+    public override IReadOnlyDictionary<string, long> Thresholds { get; } = new Dictionary<string, long> { [Tolerance] = 100 };
+
+    public override IEnumerable<RuleFinding> Examine(IReadOnlyList<RuleRow> rows, RuleContext context)
+    {
+        var tolerance = context.Threshold(this, Tolerance);
+        foreach (var row in rows)
+        {
+            var expected = SubsidyAmounts.Of(row.QuantityInHundredths, row.StandardInFen);
+            if (Math.Abs(expected - row.AmountInFen) > tolerance)
+            {
+                yield return new RuleFinding(this, [row], Quantity(row.QuantityInHundredths), Yuan(row.StandardInFen), Yuan(expected), Yuan(row.AmountInFen));
+            }
+        }
+    }
+}
+
+/// <summary>More is drawn for than the household's contract has (超承包面积).</summary>
+public sealed class AboveContractRule : SubsidyRule
+{
+    private const string Tolerance = "toleranceInPercent";
+
+    public override string Code => "above-contract";
+
+    public override FindingSeverity Severity => FindingSeverity.Warning;
+
+    public override RuleGroup Group => RuleGroup.Village;
+
+    public override IReadOnlyDictionary<string, long> Thresholds { get; } = new Dictionary<string, long> { [Tolerance] = 0 };
+
+    public override IEnumerable<RuleFinding> Examine(IReadOnlyList<RuleRow> rows, RuleContext context)
+    {
+        var percent = 100 + context.Threshold(this, Tolerance);
+        return rows
+            .Where(r => r.ContractedInHundredths is { } contracted && r.QuantityInHundredths * 100 > contracted * percent)
+            .Select(r => new RuleFinding(this, [r], Quantity(r.QuantityInHundredths), Quantity(r.ContractedInHundredths!.Value)));
+    }
+}
+
+/// <summary>
+/// An amount lies far above what others of the village draw (远高于本村中位数), by the median absolute deviation: it does not move with the few
+/// large amounts that it is meant to find.
+/// </summary>
+public sealed class FarAboveMedianRule : SubsidyRule
+{
+    private const string Deviations = "deviations";
+    private const string Times = "timesMedian";
+    private const string LeastRows = "leastRows";
+    private const string LeastAmount = "leastAmountInFen";
+
+    public override string Code => "far-above-median";
+
+    public override FindingSeverity Severity => FindingSeverity.Note;
+
+    public override RuleGroup Group => RuleGroup.Village;
+
+    public override IReadOnlyDictionary<string, long> Thresholds { get; } =
+        new Dictionary<string, long> { [Deviations] = 12, [Times] = 5, [LeastRows] = 8, [LeastAmount] = 500_000 };
+
+    public override IEnumerable<RuleFinding> Examine(IReadOnlyList<RuleRow> rows, RuleContext context)
+    {
+        // A collective or a firm is larger than a household by its nature.
+        var persons = rows.Where(r => r.Person is not null).ToList();
+        if (persons.Count < context.Threshold(this, LeastRows))
+        {
+            yield break;
+        }
+
+        var median = MedianOf(persons.Select(r => r.AmountInFen));
+        var deviation = MedianOf(persons.Select(r => Math.Abs(r.AmountInFen - median)));
+        var bound = Math.Max(
+            Math.Max(median + (deviation * context.Threshold(this, Deviations)), median * context.Threshold(this, Times)), context.Threshold(this, LeastAmount));
+        foreach (var row in persons.Where(r => r.AmountInFen > bound))
+        {
+            yield return new RuleFinding(this, [row], Yuan(row.AmountInFen), Yuan(median));
+        }
+    }
+
+    private static long MedianOf(IEnumerable<long> values)
+    {
+        var sorted = values.Order().ToArray();
+        return sorted.Length % 2 == 1 ? sorted[sorted.Length / 2] : (sorted[(sorted.Length / 2) - 1] + sorted[sorted.Length / 2]) / 2;
+    }
+}
+
+/// <summary>A person draws much more or less than the year before (同比变动).</summary>
+public sealed class YearOnYearRule : SubsidyRule
+{
+    private const string Percent = "percent";
+    private const string LeastChange = "leastChangeInFen";
+
+    public override string Code => "year-on-year";
+
+    public override FindingSeverity Severity => FindingSeverity.Note;
+
+    public override RuleGroup Group => RuleGroup.Village;
+
+    public override IReadOnlyDictionary<string, long> Thresholds { get; } = new Dictionary<string, long> { [Percent] = 50, [LeastChange] = 50_000 };
+
+    public override IEnumerable<RuleFinding> Examine(IReadOnlyList<RuleRow> rows, RuleContext context)
+    {
+        foreach (var person in rows.Where(r => r.Person is not null).GroupBy(r => (r.ProgrammeId, r.Person!.Value)))
+        {
+            if (!context.LastYear.TryGetValue(person.Key, out var before))
+            {
+                continue;
+            }
+
+            var now = person.Sum(r => r.AmountInFen);
+            var change = Math.Abs(now - before);
+            if (change > context.Threshold(this, LeastChange) && change * 100 > before * context.Threshold(this, Percent))
+            {
+                yield return new RuleFinding(this, [.. person], Yuan(before), Yuan(now));
+            }
+        }
+    }
+}
+
+/// <summary>A person on an exclusion list draws: deceased, moved away, not entitled (死亡、迁出等人员).</summary>
+public sealed class ExcludedPersonRule : SubsidyRule
+{
+    public override string Code => "excluded-person";
+
+    public override FindingSeverity Severity => FindingSeverity.Serious;
+
+    public override RuleGroup Group => RuleGroup.Village;
+
+    public override IEnumerable<RuleFinding> Examine(IReadOnlyList<RuleRow> rows, RuleContext context) => rows
+        .Where(r => r.Person is { } person && context.ExcludedSince.TryGetValue(person, out var since) && since.Year < r.Year)
+        .Select(r => new RuleFinding(this, [r], $"{context.ExcludedSince[r.Person!.Value]:yyyy-MM-dd}"));
+}
+
+/// <summary>Paid before the notice had ended, or while somebody objected (公示未满或有异议即发放).</summary>
+public sealed class PaidTooEarlyRule : SubsidyRule
+{
+    public override string Code => "paid-too-early";
+
+    public override FindingSeverity Severity => FindingSeverity.Serious;
+
+    public override RuleGroup Group => RuleGroup.Village;
+
+    public override IEnumerable<RuleFinding> Examine(IReadOnlyList<RuleRow> rows, RuleContext context) => rows
+        .Where(r => r.PaidOn is { } paid && (r.NoticeEndsOn is not { } ends || paid <= ends || context.UnderObjection.Contains(r.Id)))
+        .Select(r => new RuleFinding(this, [r], $"{r.PaidOn:yyyy-MM-dd}", r.NoticeEndsOn is { } ends ? $"{ends:yyyy-MM-dd}" : "—"));
+}

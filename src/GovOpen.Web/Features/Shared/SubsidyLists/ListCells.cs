@@ -1,0 +1,206 @@
+using System.Globalization;
+using GovOpen.Web.Common.PersonalNumbers;
+using GovOpen.Web.Common.Tables;
+using GovOpen.Web.Domain.Office;
+using GovOpen.Web.Domain.Subsidies;
+
+namespace GovOpen.Web.Features.Shared.SubsidyLists;
+
+/// <summary>What the cells of a list mean: amounts with 元 and thousands separators, numbers that Excel spoilt, kinds of recipients in words.</summary>
+public static class ListCells
+{
+    /// <summary>No row of a farm subsidy is a hundred million yuan.</summary>
+    public const long GreatestAmountInFen = 100_000_000L * 100;
+
+    private const long GreatestQuantityInHundredths = 10_000_000L * 100;
+    private const int ExcelDigits = 15;
+
+    private static readonly string[] Units = ["元/亩", "亩", "元", "台", "套", "吨", "公斤", "头", "只", "羽", "平方米", "米", "株", "户", "个", "箱", "块"];
+
+    private static readonly (string Word, RecipientKind Kind)[] Kinds =
+    [
+        ("合作社", RecipientKind.Cooperative), ("公司", RecipientKind.Enterprise), ("企业", RecipientKind.Enterprise), ("集体", RecipientKind.Collective),
+        ("村委会", RecipientKind.Collective), ("村民委员会", RecipientKind.Collective), ("户", RecipientKind.Household), ("个人", RecipientKind.Household),
+        ("农民", RecipientKind.Household), ("家庭农场", RecipientKind.Enterprise), ("农场", RecipientKind.Enterprise), ("厂", RecipientKind.Enterprise),
+    ];
+
+    /// <summary>An amount of money in fen.</summary>
+    public static (long Fen, ListProblem Problem) Amount(TableCell cell)
+    {
+        if (cell.IsBlank)
+        {
+            return (0, ListProblem.AmountMissing);
+        }
+
+        if (!TryDecimal(cell, out var yuan))
+        {
+            return (0, ListProblem.AmountNotANumber);
+        }
+
+        return yuan switch
+        {
+            <= 0 => (0, ListProblem.AmountNotPositive),
+            > GreatestAmountInFen / 100m => (0, ListProblem.AmountTooLarge),
+            _ when yuan * 100 != decimal.Truncate(yuan * 100) => (0, ListProblem.AmountTooManyDecimals),
+            _ => ((long)(yuan * 100), ListProblem.None),
+        };
+    }
+
+    /// <summary>A quantity in hundredths, by the programme's rules.</summary>
+    public static (long Hundredths, ListProblem Problem) Quantity(TableCell cell, SubsidyProgrammeVersion programme)
+    {
+        if (cell.IsBlank)
+        {
+            return (0, ListProblem.QuantityMissing);
+        }
+
+        if (!TryDecimal(cell, out var quantity))
+        {
+            return (0, ListProblem.QuantityNotANumber);
+        }
+
+        var step = programme.QuantityDecimals switch { 0 => 1m, 1 => 10m, _ => 100m };
+        return quantity switch
+        {
+            <= 0 => (0, ListProblem.QuantityNotPositive),
+            > GreatestQuantityInHundredths / 100m => (0, ListProblem.QuantityOutOfRange),
+            _ when quantity * step != decimal.Truncate(quantity * step) => (0, ListProblem.QuantityTooManyDecimals),
+            _ when quantity * 100 < (programme.QuantityMinInHundredths ?? 0) || quantity * 100 > (programme.QuantityMaxInHundredths ?? long.MaxValue) =>
+                (0, ListProblem.QuantityOutOfRange),
+            _ => ((long)(quantity * 100), ListProblem.None),
+        };
+    }
+
+    /// <summary>An area that a list merely states; blank is none.</summary>
+    public static (long? Hundredths, ListProblem Problem) Contracted(TableCell cell) => cell.IsBlank
+        ? (null, ListProblem.None)
+        : TryDecimal(cell, out var area) && area is >= 0 and <= GreatestQuantityInHundredths / 100m
+            ? ((long)Math.Round(area * 100), ListProblem.None)
+            : (null, ListProblem.ContractedNotANumber);
+
+    /// <summary>Checks an identity number or a unified social credit code (统一社会信用代码, GB 32100); never guesses what was lost.</summary>
+    /// <returns>The number as it is hashed, or what is wrong.</returns>
+    public static (string Number, ListProblem Problem) Identity(TableCell cell)
+    {
+        if (cell.IsBlank)
+        {
+            return ("", ListProblem.None);
+        }
+
+        var text = Compact(cell.Text);
+        if (IsSpoilt(cell, text))
+        {
+            return ("", ListProblem.IdentityAsNumber);
+        }
+
+        text = text.ToUpperInvariant();
+        return text.Length == IdentityNumbers.Length && text.All(char.IsAsciiLetterOrDigit) ? (text, ListProblem.None) : ("", ListProblem.IdentityMalformed);
+    }
+
+    /// <summary>A bank account of 8 to 30 digits; blank is none.</summary>
+    public static (string Number, ListProblem Problem) Account(TableCell cell)
+    {
+        if (cell.IsBlank)
+        {
+            return ("", ListProblem.None);
+        }
+
+        var text = Compact(cell.Text);
+        return IsSpoilt(cell, text) ? ("", ListProblem.AccountAsNumber)
+            : text.Length is >= 8 and <= 30 && text.All(char.IsAsciiDigit) ? (text, ListProblem.None)
+            : ("", ListProblem.AccountMalformed);
+    }
+
+    /// <summary>What an identity number of a person gives rise to doubt about; a body's code gives none.</summary>
+    public static IdentityDoubts Doubts(string number, DateOnly today)
+    {
+        if (!number[..17].All(char.IsAsciiDigit))
+        {
+            return IdentityDoubts.None;
+        }
+
+        if (!IdentityNumbers.IsValid(number)
+            || !DateOnly.TryParseExact(number.AsSpan(6, 8), "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var born))
+        {
+            return IdentityDoubts.Invalid;
+        }
+
+        return born.AddYears(16) > today ? IdentityDoubts.Under16 : born.AddYears(101) <= today ? IdentityDoubts.Over100 : IdentityDoubts.None;
+    }
+
+    /// <summary>The kind in words, else by the name: 合作社, 公司, 村民委员会.</summary>
+    public static (RecipientKind Kind, ListProblem Problem) Kind(string text, string name)
+    {
+        foreach (var (word, kind) in Kinds)
+        {
+            if (text.Length > 0 ? text.Contains(word, StringComparison.Ordinal) : word is not ("户" or "个人" or "农民") && name.EndsWith(word, StringComparison.Ordinal))
+            {
+                return (kind, ListProblem.None);
+            }
+        }
+
+        return (RecipientKind.Household, text.Length > 0 ? ListProblem.KindUnknown : ListProblem.None);
+    }
+
+    /// <summary>3 and 03 and 3组 are one group.</summary>
+    public static string? Group(string text) => text.Length switch
+    {
+        0 => null,
+        <= 3 when text.All(char.IsAsciiDigit) => $"{int.Parse(text, CultureInfo.InvariantCulture)}组",
+        _ => text,
+    };
+
+    /// <summary>Whether the text holds a personal number; only what has as many digits as one is looked at closely.</summary>
+    public static bool HasPersonalNumber(string text) => text.Count(char.IsAsciiDigit) >= 11 && PersonalNumberScanner.Find(text).Count > 0;
+
+    /// <summary>The text with every long run of digits masked, for an error that shows what was read.</summary>
+    public static string Masked(string text, bool isPersonal)
+    {
+        if (isPersonal)
+        {
+            return PersonalNumberScanner.Mask(text.Length > 60 ? text[..60] : text);
+        }
+
+        var shown = text.Length > 60 ? string.Concat(text.AsSpan(0, 60), "…") : text;
+        return shown.Count(char.IsAsciiDigit) >= 11 ? new string([.. shown.Select((c, i) => char.IsAsciiDigit(c) && i > 2 ? '*' : c)]) : shown;
+    }
+
+    private static bool IsSpoilt(TableCell cell, string text) =>
+        (cell.IsNumber && text.Length > ExcelDigits)
+        || (text.Contains('E', StringComparison.OrdinalIgnoreCase) && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _) && text.Any(c => c is '+' or '.'));
+
+    private static bool TryDecimal(TableCell cell, out decimal number)
+    {
+        if (cell.IsNumber && double.TryParse(cell.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && Math.Abs(value) < 1e15)
+        {
+            // A formula's 0.1 + 0.2 is 0.30000000000000004 in the file.
+            number = Math.Round((decimal)value, 6);
+            return true;
+        }
+
+        var text = cell.Text;
+        if (text.Length > 0 && (!char.IsAsciiDigit(text[^1]) || !char.IsAsciiDigit(text[0])))
+        {
+            text = text.TrimStart('¥', '￥', ' ');
+            if (Array.Find(Units, unit => cell.Text.EndsWith(unit, StringComparison.Ordinal)) is { } suffix)
+            {
+                text = text[..^suffix.Length].TrimEnd();
+            }
+        }
+
+        return CellText.TryNumber(text, out number);
+    }
+
+    private static string Compact(string text)
+    {
+        foreach (var c in text)
+        {
+            if (!char.IsAsciiLetterOrDigit(c))
+            {
+                return string.Concat(text.Where(c => !char.IsWhiteSpace(c) && c is not ('-' or '\'' or '‘' or '’' or '`')));
+            }
+        }
+
+        return text;
+    }
+}

@@ -1,0 +1,76 @@
+using GovOpen.Web.Common.Tables;
+
+namespace GovOpen.Web.Features.Shared.SubsidyLists;
+
+/// <summary>The headings of a sheet and what they mean.</summary>
+/// <param name="LastLine">The line below which the rows begin.</param>
+/// <param name="Texts">Heading by column as the sheet has it; where a merged heading stands above it, the lower one.</param>
+/// <param name="Columns">Where each known column is.</param>
+/// <param name="Doubled">Known columns that stand twice, with both headings: the clerk must choose.</param>
+public sealed record ListHeading(
+    string Sheet, int LastLine, IReadOnlyList<string> Texts, IReadOnlyDictionary<ListColumn, int> Columns,
+    IReadOnlyList<(ListColumn Column, string First, string Second)> Doubled)
+{
+    /// <summary>Titles stand above the headings in one to a few rows; beyond so many there are none.</summary>
+    public const int RowsSearched = 15;
+
+    /// <summary>A list of rows: names with what they draw.</summary>
+    public bool IsList => Columns.ContainsKey(ListColumn.Name) && (Columns.ContainsKey(ListColumn.Amount) || Columns.ContainsKey(ListColumn.Quantity));
+
+    /// <summary>A summary (汇总表): villages with their sums, and no names.</summary>
+    public bool IsSummary => !Columns.ContainsKey(ListColumn.Name) && Columns.ContainsKey(ListColumn.Village)
+        && (Columns.ContainsKey(ListColumn.Amount) || Columns.ContainsKey(ListColumn.Count));
+
+    /// <summary>Finds the headings among the first rows of a sheet, in one row or in two of which the upper has merged cells; null when there are none.</summary>
+    public static ListHeading? Find(IReadOnlyList<TableRow> rows, Func<string, ListColumn> meaning)
+    {
+        ListHeading? best = null;
+        var most = 1;
+        for (var i = 0; i < Math.Min(rows.Count, RowsSearched); i++)
+        {
+            var single = Of(rows[i].Sheet, rows[i].Line, [.. rows[i].Cells.Select(c => c.Text)], meaning);
+            if (single.Known > most)
+            {
+                (best, most) = single;
+            }
+
+            if (i + 1 < rows.Count && rows[i + 1] is var lower && !lower.Cells.Any(c => c.IsNumber) && Merge(rows[i], lower) is { } texts)
+            {
+                var merged = Of(lower.Sheet, lower.Line, texts, meaning);
+                if (merged.Known > Math.Max(most, single.Known))
+                {
+                    (best, most) = merged;
+                }
+            }
+        }
+
+        return best;
+    }
+
+    private static (ListHeading Heading, int Known) Of(string sheet, int line, List<string> texts, Func<string, ListColumn> meaning)
+    {
+        var columns = new Dictionary<ListColumn, int>();
+        var doubled = new List<(ListColumn, string, string)>();
+        for (var i = 0; i < texts.Count; i++)
+        {
+            var column = texts[i].Length is 0 or > 40 ? ListColumn.None : meaning(texts[i]);
+            if (column != ListColumn.None && !columns.TryAdd(column, i))
+            {
+                doubled.Add((column, texts[columns[column]], texts[i]));
+            }
+        }
+
+        return (new ListHeading(sheet, line, texts, columns, doubled), columns.Count);
+    }
+
+    private static List<string>? Merge(TableRow upper, TableRow lower)
+    {
+        var texts = new List<string>();
+        for (var i = 0; i < Math.Max(upper.Cells.Count, lower.Cells.Count); i++)
+        {
+            texts.Add(lower[i].IsBlank ? upper[i].Text : lower[i].Text);
+        }
+
+        return lower.Cells.Any(c => !c.IsBlank) ? texts : null;
+    }
+}

@@ -1,0 +1,289 @@
+using System.Threading.Channels;
+using GovOpen.Web.Common.PersonalNumbers;
+using GovOpen.Web.Common.Tables;
+using GovOpen.Web.Data;
+using GovOpen.Web.Domain.Office;
+using GovOpen.Web.Domain.Publishing;
+using GovOpen.Web.Domain.Subsidies;
+using GovOpen.Web.Domain.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovOpen.Web.Features.Shared.SubsidyLists;
+
+/// <summary>
+/// Takes lists of subsidies from files: first a preview, which lays down every row as planned and shows what would change; then the same plan is carried
+/// out in one transaction, or taken back. A program that stops on the way leaves planned rows behind, which the next start takes back.
+/// </summary>
+public sealed class SubsidyListImports(GovOpenDbContext db, IdentityMacs macs, PlannedRows planned, ImportFindings findings, TimeProvider time)
+{
+    /// <summary>More lines than any list has; a verb may be given a file of a whole city.</summary>
+    public const int MaxLines = 5_000_000;
+
+    /// <summary>Errors kept for the page; the file with remarks has all of them.</summary>
+    public const int ErrorsKept = 2_000;
+
+    private const int RowsAtATime = 2_000;
+    private const int RowsInATransaction = 100_000;
+
+    private DateTime NowUtc => time.GetUtcNow().UtcDateTime;
+
+    /// <summary>Begins an import.</summary>
+    /// <returns>The import, or why there is none; for the same file, the earlier import.</returns>
+    public async Task<(SubsidyImport? Import, ImportRefusal Refusal)> StartAsync(ImportRequest request, Actor actor, CancellationToken cancellationToken)
+    {
+        if (await ProgrammeTextQuery(request.ProgrammeId, request.Year).FirstOrDefaultAsync(cancellationToken) is null)
+        {
+            return (null, ImportRefusal.NoProgrammeText);
+        }
+
+        var batch = await BatchQuery(request.ProgrammeId, request.Year, request.DivisionCode, request.BatchName).FirstOrDefaultAsync(cancellationToken);
+        if (batch is not null && batch.State != SubsidyState.Draft)
+        {
+            return (null, ImportRefusal.ListNotOpen);
+        }
+
+        if (await SameFileQuery(request.FileHash).FirstOrDefaultAsync(cancellationToken) is { } same)
+        {
+            return (same, ImportRefusal.SameFile);
+        }
+
+        if (batch is not null && await db.SubsidyImports.AnyAsync(i => i.BatchId == batch.Id && i.State < ImportState.Committed, cancellationToken))
+        {
+            return (null, ImportRefusal.ImportUnderWay);
+        }
+
+        var import = new SubsidyImport
+        {
+            ProgrammeId = request.ProgrammeId,
+            Year = request.Year,
+            BatchName = request.BatchName,
+            DivisionCode = request.DivisionCode,
+            FileName = request.FileName,
+            FileHash = request.FileHash,
+            StartedById = actor.AccountId,
+            StartedByName = actor.Name,
+            StartedAtUtc = NowUtc,
+            Owner = ImportOwner.Current,
+        };
+        db.SubsidyImports.Add(import);
+        await db.SaveChangesAsync(cancellationToken);
+        return (import, ImportRefusal.None);
+    }
+
+    /// <summary>Reads the file and plans what it would do. The file's rows are read on one core while the other writes.</summary>
+    /// <param name="meaning">What a heading means, as the clerk confirmed it.</param>
+    /// <param name="progress">Told how many rows were read.</param>
+    public async Task PreviewAsync(
+        SubsidyImport import, Stream file, Func<string, ListColumn> meaning, long maxBytes, IProgress<int>? progress, CancellationToken cancellationToken)
+    {
+        var programme = await ProgrammeTextQuery(import.ProgrammeId, import.Year).FirstAsync(cancellationToken);
+        var batch = await BatchQuery(import.ProgrammeId, import.Year, import.DivisionCode, import.BatchName).FirstOrDefaultAsync(cancellationToken);
+        var isNewList = batch is null || !await db.SubsidyRecords.AnyAsync(r => r.BatchId == batch.Id, cancellationToken);
+        if (batch is null)
+        {
+            batch = new SubsidyBatch
+            {
+                ProgrammeId = import.ProgrammeId,
+                Year = import.Year,
+                Name = import.BatchName,
+                DivisionCode = import.DivisionCode,
+                CreatedAtUtc = NowUtc,
+            };
+            db.SubsidyBatches.Add(batch);
+            await db.SaveChangesAsync(cancellationToken);
+        }
+
+        import.BatchId = batch.Id;
+        import.State = ImportState.Reading;
+        await db.SaveChangesAsync(cancellationToken);
+
+        var errors = new List<ImportError>();
+        var reader = new ListReader(await ListPlaces.ReadAsync(db, import.DivisionCode, cancellationToken), programme, macs, time.Today(), meaning, Refuse);
+        var planner = new ListPlanner(db, import, batch, programme, macs, isNewList);
+        try
+        {
+            await ReadAndPlanAsync(reader, planner, TableFile.ReadSheets(file, MaxLines, maxBytes), progress, () => import.ErrorCount > 0, cancellationToken);
+        }
+        catch (TableException exception)
+        {
+            import.ErrorCount++;
+            import.Problem = $"{exception.Problem}\t{exception.Line}\t{exception.Details}";
+        }
+
+        await ConcludeAsync(import, batch, reader, planner, errors, cancellationToken);
+
+        void Refuse(ListError error)
+        {
+            import.ErrorCount++;
+            if (errors.Count < ErrorsKept)
+            {
+                errors.Add(new ImportError
+                {
+                    ImportId = import.Id,
+                    Number = errors.Count + 1,
+                    Sheet = Cut(error.Sheet, Domain.Lengths.Name),
+                    Line = error.Line,
+                    Column = Cut(error.Column, Domain.Lengths.Name),
+                    Value = Cut(error.Value, Domain.Lengths.Line),
+                    Problem = error.Problem.ToString(),
+                    Detail = Cut(error.Detail, Domain.Lengths.Line),
+                });
+            }
+        }
+    }
+
+    /// <summary>Texts that hold in a year, the best first.</summary>
+    internal IQueryable<SubsidyProgrammeVersion> ProgrammeTextQuery(int programmeId, int year)
+    {
+        var (first, last) = (new DateOnly(year, 1, 1), new DateOnly(year, 12, 31));
+        return db.SubsidyProgrammeVersions.AsNoTracking()
+            .Where(v => v.ProgrammeId == programmeId && v.State == PublicationState.Published && v.HoldsFrom <= last && (v.HoldsTo == null || v.HoldsTo >= first))
+            .OrderByDescending(v => v.HoldsFrom).ThenByDescending(v => v.Id);
+    }
+
+    internal IQueryable<SubsidyBatch> BatchQuery(int programmeId, int year, string divisionCode, string name) => db.SubsidyBatches
+        .Where(b => b.ProgrammeId == programmeId && b.Year == year && b.DivisionCode == divisionCode && b.Name == name);
+
+    /// <summary>Imports of the same file that were carried out and not taken back with their list.</summary>
+    internal IQueryable<SubsidyImport> SameFileQuery(string fileHash) => db.SubsidyImports
+        .Where(i => i.FileHash == fileHash && i.State == ImportState.Committed && i.BatchId != null && i.Batch!.State != SubsidyState.Withdrawn)
+        .OrderByDescending(i => i.Id);
+
+    private async Task ReadAndPlanAsync(
+        ListReader reader, ListPlanner planner, IEnumerable<TableRow> rows, IProgress<int>? progress, Func<bool> isWrong, CancellationToken cancellationToken)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var chunks = Channel.CreateBounded<List<ListRow>>(new BoundedChannelOptions(4) { SingleReader = true, SingleWriter = true });
+        var reading = Task.Run(() => FillAsync(reader, rows, chunks.Writer, progress, stop.Token), stop.Token);
+        try
+        {
+            var open = 0;
+            var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+            try
+            {
+                await foreach (var chunk in chunks.Reader.ReadAllAsync(cancellationToken))
+                {
+                    // After the first error nothing more is planned; the rest is read so that every error is told at once.
+                    if (isWrong())
+                    {
+                        continue;
+                    }
+
+                    await planner.PlanAsync(chunk, cancellationToken);
+                    open += chunk.Count;
+                    if (open >= RowsInATransaction)
+                    {
+                        // Others who want to write get their turn.
+                        await transaction.CommitAsync(cancellationToken);
+                        await transaction.DisposeAsync();
+                        transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+                        open = 0;
+                    }
+                }
+
+                await transaction.CommitAsync(cancellationToken);
+            }
+            finally
+            {
+                await transaction.DisposeAsync();
+            }
+
+            await reading;
+        }
+        finally
+        {
+            await stop.CancelAsync();
+            await Task.WhenAny(reading);
+        }
+    }
+
+    private static async Task FillAsync(
+        ListReader reader, IEnumerable<TableRow> rows, ChannelWriter<List<ListRow>> chunks, IProgress<int>? progress, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var chunk = new List<ListRow>(RowsAtATime);
+            foreach (var row in reader.Read(rows))
+            {
+                chunk.Add(row);
+                if (chunk.Count == RowsAtATime)
+                {
+                    await chunks.WriteAsync(chunk, cancellationToken);
+                    progress?.Report(reader.RowsRead);
+                    chunk = new List<ListRow>(RowsAtATime);
+                }
+            }
+
+            await chunks.WriteAsync(chunk, cancellationToken);
+            progress?.Report(reader.RowsRead);
+            chunks.Complete();
+        }
+        catch (Exception exception) when (exception is TableException or OperationCanceledException)
+        {
+            chunks.Complete(exception is TableException ? exception : null);
+            if (exception is OperationCanceledException)
+            {
+                throw;
+            }
+        }
+        catch (Exception exception)
+        {
+            chunks.Complete(exception);
+        }
+    }
+
+    private async Task ConcludeAsync(
+        SubsidyImport import, SubsidyBatch batch, ListReader reader, ListPlanner planner, List<ImportError> errors, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        import.RowsRead = reader.RowsRead;
+        (import.Created, import.Changed, import.Unchanged, import.TotalInFen) = (planner.Created, planner.Changed, planner.Unchanged, planner.TotalInFen);
+        await db.BulkInsertAsync(errors, cancellationToken);
+        await db.BulkInsertAsync(SumsOf(import.Id, reader), cancellationToken);
+        if (import.ErrorCount > 0)
+        {
+            (import.Created, import.Changed, import.Unchanged) = (0, 0, 0);
+            await planned.TakeBackAsync(import, cancellationToken);
+            import.State = ImportState.Refused;
+            import.EndedAtUtc = NowUtc;
+        }
+        else
+        {
+            import.Missing = await planner.PlanMissingAsync(cancellationToken);
+            import.State = ImportState.Previewed;
+            import.BatchStamp = batch.ConcurrencyStamp;
+            await findings.FindAsync(import, planner.Doubtful, cancellationToken);
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    private static IEnumerable<ImportSum> SumsOf(int importId, ListReader reader)
+    {
+        var all = (Records: reader.ByVillage.Values.Sum(v => v.Records), Amount: reader.ByVillage.Values.Sum(v => v.Amount));
+        var stated = reader.Stated.GroupBy(s => s.VillageCode, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal);
+        foreach (var (code, sum) in reader.ByVillage.Append(KeyValuePair.Create("", all)))
+        {
+            // A list that states a sum more than once is held against the one that fits worst only when none fits.
+            var says = stated.GetValueOrDefault(code);
+            stated.Remove(code);
+            yield return new ImportSum
+            {
+                ImportId = importId,
+                VillageCode = code,
+                Records = sum.Records,
+                AmountInFen = sum.Amount,
+                StatedRecords = says?.FirstOrDefault(s => s.Records is not null)?.Records,
+                StatedAmountInFen = says is null ? null : says.Exists(s => s.AmountInFen == sum.Amount) ? sum.Amount : says.LastOrDefault(s => s.AmountInFen is not null)?.AmountInFen,
+            };
+        }
+
+        foreach (var (code, says) in stated)
+        {
+            yield return new ImportSum { ImportId = importId, VillageCode = code, Records = 0, AmountInFen = 0, StatedRecords = says[0].Records, StatedAmountInFen = says[0].AmountInFen };
+        }
+    }
+
+    private static string Cut(string text, int length) => text.Length <= length ? text : string.Concat(text.AsSpan(0, length - 1), "…");
+}

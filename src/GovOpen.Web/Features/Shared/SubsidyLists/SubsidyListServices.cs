@@ -1,0 +1,15 @@
+using GovOpen.Web.Features.Shared.SubsidyFindings;
+
+namespace GovOpen.Web.Features.Shared.SubsidyLists;
+
+public static class SubsidyListServices
+{
+    /// <summary>The import of lists, as the office and the verb use it.</summary>
+    public static IServiceCollection AddSubsidyLists(this IServiceCollection services) => services
+        .AddSubsidyFindings()
+        .AddScoped<ImportFindings>()
+        .AddScoped<PlannedRows>()
+        .AddScoped<SubsidyListImports>()
+        .AddScoped<ImportSteps>()
+        .AddScoped<ListMessages>();
+}

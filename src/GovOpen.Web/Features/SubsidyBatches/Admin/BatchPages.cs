@@ -1,0 +1,72 @@
+using GovOpen.Web.Common.Paging;
+using GovOpen.Web.Domain.Auditing;
+using GovOpen.Web.Domain.Subsidies;
+
+namespace GovOpen.Web.Features.SubsidyBatches.Admin;
+
+/// <summary>Which rows of a list are shown.</summary>
+public sealed class BatchFilter
+{
+    public string? Village { get; set; }
+
+    public string? Q { get; set; }
+
+    public SubsidyState? State { get; set; }
+
+    public int Page { get; set; } = 1;
+}
+
+/// <summary>A list with everything that is done to it.</summary>
+public sealed class BatchPage
+{
+    public required SubsidyBatch Batch { get; init; }
+
+    public required string ProgrammeName { get; init; }
+
+    public required BatchFilter Filter { get; init; }
+
+    /// <summary>Calendar days of notice that the programme asks for.</summary>
+    public required int NoticeDays { get; init; }
+
+    public required DateOnly Today { get; init; }
+
+    public required IReadOnlyList<BatchVillage> Villages { get; init; }
+
+    public required PageOf<OfficeRow> Rows { get; init; }
+
+    public required IReadOnlyList<RowChange> Pending { get; init; }
+
+    public required IReadOnlyList<SubsidyObjection> Objections { get; init; }
+
+    public required IReadOnlyList<SubsidyPayment> Payments { get; init; }
+
+    public required IReadOnlyList<AuditEntry> History { get; init; }
+}
+
+/// <summary>One row with what can be done to it.</summary>
+public sealed class BatchRowPage
+{
+    public required SubsidyRecord Row { get; init; }
+
+    public required SubsidyBatch Batch { get; init; }
+
+    public required string ProgrammeName { get; init; }
+
+    public required string Unit { get; init; }
+
+    public required string VillageName { get; init; }
+
+    public required IReadOnlyList<SubsidyRecordVersion> Versions { get; init; }
+
+    public required IReadOnlyList<SubsidyObjection> Objections { get; init; }
+}
+
+public static class SubsidyBatchServices
+{
+    public static IServiceCollection AddSubsidyBatches(this IServiceCollection services) => services
+        .AddScoped<BatchQueries>()
+        .AddScoped<BatchSteps>()
+        .AddScoped<RowChanges>()
+        .AddScoped<Objections>()
+        .AddScoped<Payments>();
+}

@@ -1,0 +1,122 @@
+using GovOpen.Web.Common.Caching;
+using GovOpen.Web.Data;
+using GovOpen.Web.Domain.Office;
+using GovOpen.Web.Domain.Subsidies;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovOpen.Web.Features.SubsidyBatches.Admin;
+
+/// <summary>A line of the office's lists.</summary>
+public sealed record BatchListRow(
+    int Id, string ProgrammeName, int Year, string Name, string DivisionCode, SubsidyState State, int RecordCount, long TotalInFen, DateOnly? NoticeTo, DateTime CreatedAtUtc);
+
+/// <summary>A village of a list, with the photos of its posted sheet.</summary>
+public sealed record BatchVillage(string Code, string Name, int Records, long AmountInFen, IReadOnlyList<long> Photos);
+
+/// <summary>A village of a list in figures.</summary>
+public sealed record BatchVillageSum(string Code, string Name, int Records, long AmountInFen);
+
+/// <summary>A photo of a posted sheet.</summary>
+public sealed record BatchPhoto(string VillageCode, long PhotoId);
+
+/// <summary>A row as the office sees it, with the full name.</summary>
+public sealed record OfficeRow(
+    long Id, string RecipientName, string? GroupName, string VillageName, long QuantityInHundredths, long AmountInFen, SubsidyState State, DateOnly? NoticeEndsOn);
+
+/// <summary>A change of a row that waits for an approver, or was decided.</summary>
+public sealed record RowChange(
+    long Id, long RecordId, string RecipientName, SubsidyStep Step, long QuantityInHundredths, long AmountInFen, string? NewName, string? Reason, string DraftedByName, int? DraftedById);
+
+/// <summary>Reads lists in a clerk's scope; nothing outside it is ever found.</summary>
+public sealed class BatchQueries(GovOpenDbContext db)
+{
+    public IQueryable<SubsidyBatch> InScope(Actor actor)
+    {
+        var division = actor.DivisionCode;
+        return actor.Modules.HasFlag(Modules.Subsidies)
+            ? db.SubsidyBatches.Where(b => b.DivisionCode.StartsWith(division))
+            : db.SubsidyBatches.Where(b => false);
+    }
+
+    /// <summary>Lists with rows; one that an import has only begun is none yet.</summary>
+    public IQueryable<BatchListRow> ListQuery(Actor actor, SubsidyState? state) => InScope(actor)
+        .Where(b => (state == null || b.State == state) && (b.RecordCount > 0 || b.State == SubsidyState.Withdrawn))
+        .OrderBy(b => b.State == SubsidyState.Paid || b.State == SubsidyState.Withdrawn).ThenByDescending(b => b.Year).ThenByDescending(b => b.Id)
+        .Select(b => new BatchListRow(b.Id, b.Programme!.Name, b.Year, b.Name, b.DivisionCode, b.State, b.RecordCount, b.TotalInFen, b.NoticeTo, b.CreatedAtUtc));
+
+    public IQueryable<SubsidyImport> ImportQuery(int batchId) => db.SubsidyImports.Where(i => i.BatchId == batchId && i.State == ImportState.Committed);
+
+    public IQueryable<BatchVillageSum> VillageQuery(int batchId) =>
+        from row in db.SubsidyRecords
+        where row.BatchId == batchId && row.State != SubsidyState.Planned && row.State != SubsidyState.Withdrawn
+        join division in db.Divisions on row.VillageCode equals division.Code
+        group row by new { division.Code, division.Name } into village
+        orderby village.Key.Code
+        select new BatchVillageSum(village.Key.Code, village.Key.Name, village.Count(), village.Sum(r => r.AmountInFen));
+
+    /// <summary>Areas whose public pages show rows of the list.</summary>
+    public IQueryable<string> AreaQuery(int batchId) => db.SubsidyRecords.Where(r => r.BatchId == batchId).Select(r => r.AreaCode).Distinct();
+
+    /// <summary>Marks every public page that shows something of the list as stale once the transaction under way has committed.</summary>
+    public async Task MarkStaleAsync(int batchId, CancellationToken cancellationToken)
+    {
+        db.StaleTags.UnionWith([PageTags.Subsidies, PageTags.SubsidyBatch(batchId)]);
+        db.StaleTags.UnionWith((await AreaQuery(batchId).ToListAsync(cancellationToken)).Select(PageTags.Village));
+    }
+
+    public IQueryable<BatchPhoto> PhotoQuery(int batchId) => db.NoticePhotos
+        .Where(p => p.BatchId == batchId)
+        .OrderBy(p => p.VillageCode).ThenBy(p => p.PhotoId)
+        .Select(p => new BatchPhoto(p.VillageCode, p.PhotoId));
+
+    /// <summary>Villages of the list whose posted sheet was not photographed.</summary>
+    public IQueryable<string> WithoutPhotoQuery(int batchId) => db.SubsidyRecords
+        .Where(r => r.BatchId == batchId && r.State >= SubsidyState.OnPublicNotice && r.State <= SubsidyState.NoticeEnded
+            && !db.NoticePhotos.Any(p => p.BatchId == batchId && p.VillageCode == r.VillageCode))
+        .Select(r => r.VillageCode)
+        .Distinct();
+
+    public IQueryable<SubsidyObjection> OpenObjectionQuery(int batchId) => db.SubsidyObjections.Where(o => o.BatchId == batchId && o.ClosedOn == null);
+
+    /// <summary>Villages in which fewer than so many rows of a programme and year stand.</summary>
+    public IQueryable<string> SmallVillageQuery(int programmeId, int year, int below) => db.SubsidyRecords
+        .Where(r => r.ProgrammeId == programmeId && r.Year == year && r.State >= SubsidyStates.FirstPublic)
+        .GroupBy(r => r.VillageCode)
+        .Where(g => g.Count() < below)
+        .Select(g => g.Key);
+
+    public IQueryable<OfficeRow> RowQuery(int batchId, string? village, string? name, SubsidyState? state)
+    {
+        var rows = db.SubsidyRecords.Where(r => r.BatchId == batchId && r.State != SubsidyState.Planned);
+        if (!string.IsNullOrWhiteSpace(village))
+        {
+            rows = rows.Where(r => r.VillageCode == village);
+        }
+
+        if (state is { } wanted)
+        {
+            rows = rows.Where(r => r.State == wanted);
+        }
+
+        if (!string.IsNullOrWhiteSpace(name))
+        {
+            rows = rows.Where(r => r.RecipientName.Contains(name));
+        }
+
+        return
+            from row in rows
+            join division in db.Divisions on row.VillageCode equals division.Code
+            orderby row.Id
+            select new OfficeRow(row.Id, row.RecipientName, row.GroupName, division.Name, row.QuantityInHundredths, row.AmountInFen, row.State, row.NoticeEndsOn);
+    }
+
+    public IQueryable<RowChange> PendingQuery(int batchId) => db.SubsidyRecordVersions
+        .Where(v => v.Record!.BatchId == batchId && v.PublishedAtUtc == null && v.RefusedAtUtc == null)
+        .OrderBy(v => v.Id)
+        .Select(v => new RowChange(
+            v.Id, v.RecordId, v.Record!.RecipientName, v.Step, v.QuantityInHundredths, v.AmountInFen, v.RecipientName, v.Reason, v.DraftedByName, v.DraftedById));
+
+    public IQueryable<SubsidyObjection> ObjectionQuery(int batchId) => db.SubsidyObjections.AsNoTracking().Where(o => o.BatchId == batchId).OrderByDescending(o => o.Id);
+
+    public IQueryable<SubsidyPayment> PaymentQuery(int batchId) => db.SubsidyPayments.AsNoTracking().Where(p => p.BatchId == batchId).OrderByDescending(p => p.Id);
+}

@@ -1,0 +1,156 @@
+using GovOpen.Web.Data;
+using GovOpen.Web.Data.Summaries;
+using GovOpen.Web.Domain.Office;
+using GovOpen.Web.Domain.Places;
+using GovOpen.Web.Domain.Subsidies;
+using GovOpen.Web.Domain.Time;
+using GovOpen.Web.Features.Shared.SubsidyLists;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovOpen.Web.Features.SubsidyBatches.Admin;
+
+/// <summary>What a clerk says with a step.</summary>
+public sealed record StepChoice
+{
+    public string? Reason { get; init; }
+
+    public DateOnly? VillageReviewedOn { get; init; }
+
+    public DateOnly? NoticeFrom { get; init; }
+
+    public DateOnly? NoticeTo { get; init; }
+
+    public string? NoticePlace { get; init; }
+}
+
+/// <summary>Takes a whole list one step further, with its rows and its totals, in one transaction.</summary>
+public sealed class BatchSteps(GovOpenDbContext db, BatchQueries batches, SubsidyListImports lists, SubsidySummaries summaries, TimeProvider time)
+{
+    /// <param name="stamp">The list as the actor saw it.</param>
+    public async Task<SubsidyRefusal> TakeAsync(
+        SubsidyBatch batch, Guid stamp, SubsidyStep step, StepChoice choice, Actor actor, CancellationToken cancellationToken)
+    {
+        if (batch.ConcurrencyStamp != stamp)
+        {
+            return SubsidyRefusal.ChangedMeanwhile;
+        }
+
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var programme = await lists.ProgrammeTextQuery(batch.ProgrammeId, batch.Year).FirstAsync(cancellationToken);
+        var facts = await FactsAsync(batch, step, choice, programme.NoticeDays, actor, cancellationToken);
+
+        // Rows that an objection held back end their notice later than the list.
+        var from = step == SubsidyStep.EndNotice && batch.State == SubsidyState.NoticeEnded ? SubsidyState.OnPublicNotice : batch.State;
+        var refusal = batch.RecordCount == 0 && step != SubsidyStep.Discard ? SubsidyRefusal.Empty : SubsidyWorkflow.Check(step, from, actor, facts);
+        if (refusal != SubsidyRefusal.None)
+        {
+            return refusal;
+        }
+
+        var to = SubsidyWorkflow.Next(from, step)!.Value;
+        refusal = await ApplyAsync(batch, step, to, choice, programme, actor, cancellationToken);
+        if (refusal != SubsidyRefusal.None)
+        {
+            return refusal;
+        }
+
+        batch.State = to;
+        batch.ConcurrencyStamp = Guid.NewGuid();
+        await batches.MarkStaleAsync(batch.Id, cancellationToken);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return SubsidyRefusal.ChangedMeanwhile;
+        }
+
+        if (step is SubsidyStep.Post or SubsidyStep.EndNotice or SubsidyStep.Withdraw)
+        {
+            await summaries.RefreshAsync(batch.ProgrammeId, batch.Year, null, cancellationToken);
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+        return SubsidyRefusal.None;
+    }
+
+    private async Task<SubsidyFacts> FactsAsync(
+        SubsidyBatch batch, SubsidyStep step, StepChoice choice, int noticeDays, Actor actor, CancellationToken cancellationToken) => new()
+        {
+            Today = time.Today(),
+            Reason = choice.Reason,
+            IsOwnWork = step == SubsidyStep.Post
+                && (actor.AccountId == batch.SubmittedById || await batches.ImportQuery(batch.Id).AnyAsync(i => i.StartedById == actor.AccountId, cancellationToken)),
+            VillageReviewedOn = choice.VillageReviewedOn,
+            NoticeFrom = choice.NoticeFrom,
+            NoticeTo = step == SubsidyStep.EndNotice ? batch.NoticeTo : choice.NoticeTo,
+            NoticePlace = choice.NoticePlace,
+            NoticeDays = noticeDays,
+            HasAllPhotos = step != SubsidyStep.EndNotice || !await batches.WithoutPhotoQuery(batch.Id).AnyAsync(cancellationToken),
+            HasOpenObjection = step == SubsidyStep.EndNotice && await batches.OpenObjectionQuery(batch.Id).AnyAsync(o => o.RecordId == null, cancellationToken),
+        };
+
+    private async Task<SubsidyRefusal> ApplyAsync(
+        SubsidyBatch batch, SubsidyStep step, SubsidyState to, StepChoice choice, SubsidyProgrammeVersion programme, Actor actor, CancellationToken cancellationToken)
+    {
+        var rows = db.SubsidyRecords.Where(r => r.BatchId == batch.Id);
+        var today = time.Today();
+        switch (step)
+        {
+            case SubsidyStep.SubmitToTown:
+                batch.VillageReviewedOn = choice.VillageReviewedOn;
+                (batch.SubmittedById, batch.SubmittedByName, batch.Reason) = (actor.AccountId, actor.Name, null);
+                goto case SubsidyStep.StartVillageReview;
+            case SubsidyStep.StartVillageReview:
+                await rows.Where(r => r.State == batch.State).ExecuteUpdateAsync(set => set.SetProperty(r => r.State, to), cancellationToken);
+                return SubsidyRefusal.None;
+            case SubsidyStep.SendBack:
+                batch.Reason = choice.Reason!.Trim();
+                goto case SubsidyStep.StartVillageReview;
+            case SubsidyStep.Discard:
+                batch.Reason = choice.Reason!.Trim();
+                await db.SubsidyFindings.Where(f => f.Rows.Any(r => rows.Any(row => row.Id == r.RecordId))).ExecuteDeleteAsync(cancellationToken);
+                await rows.ExecuteDeleteAsync(cancellationToken);
+                (batch.RecordCount, batch.TotalInFen) = (0, 0);
+                return SubsidyRefusal.None;
+            case SubsidyStep.Post:
+                (batch.NoticeFrom, batch.NoticeTo, batch.NoticePlace, batch.NoticeDays) = (choice.NoticeFrom, choice.NoticeTo, choice.NoticePlace!.Trim(), programme.NoticeDays);
+                (batch.PostedById, batch.PostedByName) = (actor.AccountId, actor.Name);
+                await rows.Where(r => r.State == SubsidyState.TownReview).ExecuteUpdateAsync(
+                    set => set.SetProperty(r => r.State, to).SetProperty(r => r.PostedOn, choice.NoticeFrom).SetProperty(r => r.NoticeEndsOn, choice.NoticeTo), cancellationToken);
+                await HideSmallVillagesAsync(batch, programme, cancellationToken);
+                return SubsidyRefusal.None;
+            case SubsidyStep.EndNotice:
+                var ended = await rows.Where(r => r.State == SubsidyState.OnPublicNotice && r.NoticeEndsOn < today)
+                    .ExecuteUpdateAsync(set => set.SetProperty(r => r.State, to), cancellationToken);
+                return ended > 0 ? SubsidyRefusal.None : SubsidyRefusal.NoticeRunning;
+            case SubsidyStep.Withdraw:
+                batch.Reason = choice.Reason!.Trim();
+                await rows.Where(r => r.State >= SubsidyState.OnPublicNotice && r.State <= SubsidyState.NoticeEnded).ExecuteUpdateAsync(
+                    set => set.SetProperty(r => r.State, to).SetProperty(r => r.Reason, batch.Reason), cancellationToken);
+                await db.SubsidyObjections.Where(o => o.BatchId == batch.Id && o.ClosedOn == null).ExecuteUpdateAsync(
+                    set => set.SetProperty(o => o.ClosedOn, today).SetProperty(o => o.WasTrue, true).SetProperty(o => o.Outcome, batch.Reason), cancellationToken);
+                return SubsidyRefusal.None;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(step), step, "A list does not take this step.");
+        }
+    }
+
+    /// <summary>Where names are not shown in full and few of a village draw, the village would still give them away: its rows are shown under the town.</summary>
+    private async Task HideSmallVillagesAsync(SubsidyBatch batch, SubsidyProgrammeVersion programme, CancellationToken cancellationToken)
+    {
+        if (programme.SmallVillageBelow == 0 || programme.NameDisplay == NameDisplay.Full)
+        {
+            return;
+        }
+
+        foreach (var village in await batches.SmallVillageQuery(batch.ProgrammeId, batch.Year, programme.SmallVillageBelow).ToListAsync(cancellationToken))
+        {
+            var town = village[..DivisionCodes.TownLength];
+            await db.SubsidyRecords
+                .Where(r => r.ProgrammeId == batch.ProgrammeId && r.Year == batch.Year && r.AreaCode == village && r.DisplayName != r.RecipientName)
+                .ExecuteUpdateAsync(set => set.SetProperty(r => r.AreaCode, town), cancellationToken);
+        }
+    }
+}

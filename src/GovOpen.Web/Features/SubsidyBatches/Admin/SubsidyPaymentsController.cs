@@ -1,0 +1,85 @@
+using System.ComponentModel.DataAnnotations;
+using GovOpen.Web.Common.Access;
+using GovOpen.Web.Common.Tables;
+using GovOpen.Web.Data;
+using GovOpen.Web.Domain;
+using GovOpen.Web.Domain.Subsidies;
+using GovOpen.Web.Domain.Time;
+using GovOpen.Web.Features.Shared.SubsidyLists;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace GovOpen.Web.Features.SubsidyBatches.Admin;
+
+/// <summary>Payments of a list: a file of the finance office, carried out by a second person.</summary>
+[Area(FeatureServices.AdminArea)]
+[Route("admin/subsidy-batches/{batchId:int}/payments")]
+public sealed class SubsidyPaymentsController(
+    GovOpenDbContext db, BatchQueries batches, Payments payments, ListMessages messages, ICurrentActor current, TimeProvider time, IStringLocalizer<BatchText> texts) : Controller
+{
+    private const int MaxBytes = 16 * 1024 * 1024;
+    private const int ErrorsShown = 100;
+
+    /// <summary>Like a list, the file holds identity numbers and never lies on the disk.</summary>
+    [HttpPost("")]
+    [Authorize(Policies.Editors)]
+    [RequestSizeLimit(MaxBytes)]
+    [RequestFormLimits(MultipartBodyLengthLimit = MaxBytes, MemoryBufferThreshold = MaxBytes)]
+    public async Task<IActionResult> Draft(
+        int batchId, IFormFile? file, [StringLength(Lengths.Name)] string? reference, DateOnly? paidOn, CancellationToken cancellationToken)
+    {
+        if (await batches.InScope(current.Actor).SingleOrDefaultAsync(b => b.Id == batchId, cancellationToken) is not { } batch)
+        {
+            return NotFound();
+        }
+
+        if (file is null || string.IsNullOrWhiteSpace(reference) || paidOn is not { } day || day > time.Today() || day < batch.NoticeTo || !ModelState.IsValid)
+        {
+            return Answer(batchId, texts["Refused.PaymentForm"]);
+        }
+
+        var bytes = new byte[file.Length];
+        await using var stream = file.OpenReadStream();
+        await stream.ReadExactlyAsync(bytes, cancellationToken);
+        try
+        {
+            var (payment, errors) = await payments.DraftAsync(
+                batch, ListCells.Masked(Path.GetFileName(file.FileName), isPersonal: false), bytes, reference.Trim(), day, current.Actor, cancellationToken);
+            if (payment is not null)
+            {
+                TempData[SubsidyBatchesController.Done] = "Done.PaymentDrafted";
+                return LocalRedirect($"/admin/subsidy-batches/{batchId}");
+            }
+
+            var shown = errors.Take(ErrorsShown).Select(e => texts[$"Payment.{e.Problem}", e.Line, ListCells.Masked(e.Text, isPersonal: false)].Value);
+            return Answer(batchId, string.Join('\n', errors.Count > ErrorsShown ? shown.Append(messages.MoreErrors(errors.Count - ErrorsShown)) : shown));
+        }
+        catch (TableException exception)
+        {
+            return Answer(batchId, messages.Of(exception.Problem, exception.Line, exception.Details));
+        }
+    }
+
+    [HttpPost("{id:int}/approve")]
+    [Authorize(Policies.Approvers)]
+    public async Task<IActionResult> Approve(int batchId, int id, CancellationToken cancellationToken)
+    {
+        if (!await batches.InScope(current.Actor).AnyAsync(b => b.Id == batchId, cancellationToken)
+            || await db.SubsidyPayments.SingleOrDefaultAsync(p => p.Id == id && p.BatchId == batchId, cancellationToken) is not { } payment)
+        {
+            return NotFound();
+        }
+
+        var refusal = await payments.ApproveAsync(payment, current.Actor, cancellationToken);
+        TempData[refusal == SubsidyRefusal.None ? SubsidyBatchesController.Done : SubsidyBatchesController.Refused] = refusal == SubsidyRefusal.None ? "Done.Pay" : $"Refused.{refusal}";
+        return LocalRedirect($"/admin/subsidy-batches/{batchId}");
+    }
+
+    private LocalRedirectResult Answer(int batchId, string problem)
+    {
+        TempData["PaymentProblem"] = problem;
+        return LocalRedirect($"/admin/subsidy-batches/{batchId}");
+    }
+}

@@ -1,0 +1,168 @@
+using System.ComponentModel.DataAnnotations;
+using GovOpen.Web.Common.Access;
+using GovOpen.Web.Common.Tables;
+using GovOpen.Web.Data;
+using GovOpen.Web.Domain;
+using GovOpen.Web.Domain.Subsidies;
+using GovOpen.Web.Features.Shared.SubsidyLists;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovOpen.Web.Features.SubsidyBatches.Admin;
+
+/// <summary>What a clerk types to change a posted row.</summary>
+public sealed class RowChangeForm
+{
+    public SubsidyStep Step { get; set; }
+
+    [StringLength(Lengths.Reason)]
+    public string? Reason { get; set; }
+
+    [StringLength(Lengths.Name)]
+    public string? Name { get; set; }
+
+    [StringLength(Lengths.Code)]
+    public string? Group { get; set; }
+
+    [StringLength(Lengths.Code)]
+    public string? Quantity { get; set; }
+
+    [StringLength(Lengths.Code)]
+    public string? Amount { get; set; }
+
+    [StringLength(Lengths.Code)]
+    public string? LastFour { get; set; }
+}
+
+/// <summary>One row in the office: changes proposed and decided, objections.</summary>
+[Area(FeatureServices.AdminArea)]
+[Route("admin/subsidy-batches/{batchId:int}")]
+public sealed class SubsidyRowsController(
+    GovOpenDbContext db, BatchQueries batches, RowChanges changes, Objections objections, SubsidyListImports lists, ICurrentActor current) : Controller
+{
+    [HttpGet("rows/{id:long}")]
+    public async Task<IActionResult> Show(int batchId, long id, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(batchId, cancellationToken) is not { } batch || await RowAsync(batchId, id, cancellationToken) is not { } row)
+        {
+            return NotFound();
+        }
+
+        return View("~/Features/SubsidyBatches/Admin/Row.cshtml", new BatchRowPage
+        {
+            Row = row,
+            Batch = batch,
+            ProgrammeName = batch.Programme!.Name,
+            Unit = await lists.ProgrammeTextQuery(batch.ProgrammeId, batch.Year).Select(v => v.Unit).FirstOrDefaultAsync(cancellationToken) ?? "",
+            VillageName = await db.Divisions.Where(d => d.Code == row.VillageCode).Select(d => d.Name).SingleAsync(cancellationToken),
+            Versions = await db.SubsidyRecordVersions.Where(v => v.RecordId == id).OrderByDescending(v => v.Id).ToListAsync(cancellationToken),
+            Objections = await db.SubsidyObjections.Where(o => o.RecordId == id).OrderByDescending(o => o.Id).ToListAsync(cancellationToken),
+        });
+    }
+
+    [HttpPost("rows/{id:long}/changes")]
+    [Authorize(Policies.Editors)]
+    public async Task<IActionResult> Propose(int batchId, long id, RowChangeForm form, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(batchId, cancellationToken) is null || await RowAsync(batchId, id, cancellationToken) is not { } row
+            || form.Step is not (SubsidyStep.Correct or SubsidyStep.Withdraw or SubsidyStep.Return or SubsidyStep.Recover))
+        {
+            return NotFound();
+        }
+
+        var programme = await lists.ProgrammeTextQuery(row.ProgrammeId, row.Year).FirstAsync(cancellationToken);
+        var isCorrection = form.Step == SubsidyStep.Correct;
+        var name = isCorrection ? RecipientNames.Normalize(form.Name ?? "") : row.RecipientName;
+        var quantity = isCorrection ? ListCells.Quantity(new TableCell(CellText.Clean(form.Quantity ?? "")), programme) : (row.QuantityInHundredths, ListProblem.None);
+        var amount = !isCorrection ? (row.AmountInFen, ListProblem.None)
+            : string.IsNullOrWhiteSpace(form.Amount) ? (SubsidyAmounts.Of(quantity.Item1, row.StandardInFen), ListProblem.None)
+            : ListCells.Amount(new TableCell(CellText.Clean(form.Amount)));
+        var lastFour = CellText.Clean(form.LastFour ?? "").ToUpperInvariant();
+        if (!ModelState.IsValid || name.Length == 0 || quantity.Item2 != ListProblem.None || amount.Item2 != ListProblem.None || lastFour.Length is not (0 or 4))
+        {
+            return Answer(batchId, id, "Invalid");
+        }
+
+        var refusal = await changes.ProposeAsync(
+            row,
+            new RowProposal
+            {
+                Step = form.Step,
+                Reason = form.Reason,
+                Name = name,
+                GroupName = isCorrection ? ListCells.Group(CellText.Clean(form.Group ?? "")) : row.GroupName,
+                QuantityInHundredths = quantity.Item1,
+                AmountInFen = amount.Item2 == ListProblem.None ? amount.Item1 : 0,
+                LastFour = lastFour,
+            },
+            current.Actor,
+            cancellationToken);
+        return Answer(batchId, id, refusal == SubsidyRefusal.None ? null : refusal.ToString(), "Done.Proposed");
+    }
+
+    [HttpPost("changes/{changeId:long}/approve")]
+    [Authorize(Policies.Approvers)]
+    public async Task<IActionResult> Approve(int batchId, long changeId, CancellationToken cancellationToken) =>
+        await ChangeAsync(batchId, changeId, cancellationToken) is { } change
+            ? Answer(batchId, null, await changes.ApproveAsync(change, current.Actor, cancellationToken) is var refusal && refusal == SubsidyRefusal.None ? null : refusal.ToString(), "Done.Approved")
+            : NotFound();
+
+    [HttpPost("changes/{changeId:long}/refuse")]
+    [Authorize(Policies.Approvers)]
+    public async Task<IActionResult> Refuse(int batchId, long changeId, string? reason, CancellationToken cancellationToken) =>
+        await ChangeAsync(batchId, changeId, cancellationToken) is { } change
+            ? Answer(batchId, null, await changes.RefuseAsync(change, reason, cancellationToken) is var refusal && refusal == SubsidyRefusal.None ? null : refusal.ToString(), "Done.Refused")
+            : NotFound();
+
+    /// <param name="recordId">The row; none when the whole list is meant.</param>
+    [HttpPost("objections")]
+    [Authorize(Policies.Editors)]
+    public async Task<IActionResult> RegisterObjection(int batchId, long? recordId, [StringLength(Lengths.Text)] string? text, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(batchId, cancellationToken) is not { } batch)
+        {
+            return NotFound();
+        }
+
+        var row = recordId is { } id ? await RowAsync(batchId, id, cancellationToken) : null;
+        if (recordId is not null && row is null)
+        {
+            return NotFound();
+        }
+
+        var refusal = ModelState.IsValid ? (await objections.RegisterAsync(batch, row, text, current.Actor, cancellationToken)).ToString() : "Invalid";
+        return Answer(batchId, recordId, refusal == nameof(SubsidyRefusal.None) ? null : refusal, "Done.RaiseObjection");
+    }
+
+    [HttpPost("objections/{objectionId:long}/dismiss")]
+    [Authorize(Policies.Approvers)]
+    public async Task<IActionResult> DismissObjection(int batchId, long objectionId, [StringLength(Lengths.Reason)] string? outcome, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(batchId, cancellationToken) is null
+            || await db.SubsidyObjections.SingleOrDefaultAsync(o => o.Id == objectionId && o.BatchId == batchId, cancellationToken) is not { } objection)
+        {
+            return NotFound();
+        }
+
+        var refusal = ModelState.IsValid ? (await objections.DismissAsync(objection, outcome, current.Actor, cancellationToken)).ToString() : "Invalid";
+        return Answer(batchId, null, refusal == nameof(SubsidyRefusal.None) ? null : refusal, "Done.Dismiss");
+    }
+
+    private Task<SubsidyBatch?> FindAsync(int batchId, CancellationToken cancellationToken) =>
+        batches.InScope(current.Actor).Include(b => b.Programme).SingleOrDefaultAsync(b => b.Id == batchId, cancellationToken);
+
+    private Task<SubsidyRecord?> RowAsync(int batchId, long id, CancellationToken cancellationToken) =>
+        db.SubsidyRecords.SingleOrDefaultAsync(r => r.Id == id && r.BatchId == batchId && r.State != SubsidyState.Planned, cancellationToken);
+
+    private async Task<SubsidyRecordVersion?> ChangeAsync(int batchId, long changeId, CancellationToken cancellationToken) =>
+        await FindAsync(batchId, cancellationToken) is null
+            ? null
+            : await db.SubsidyRecordVersions.SingleOrDefaultAsync(v => v.Id == changeId && v.Record!.BatchId == batchId, cancellationToken);
+
+    private LocalRedirectResult Answer(int batchId, long? rowId, string? refused, string done = "")
+    {
+        TempData[refused is null ? SubsidyBatchesController.Done : SubsidyBatchesController.Refused] = refused is null ? done : $"Refused.{refused}";
+        return LocalRedirect(rowId is null ? $"/admin/subsidy-batches/{batchId}" : $"/admin/subsidy-batches/{batchId}/rows/{rowId}");
+    }
+}

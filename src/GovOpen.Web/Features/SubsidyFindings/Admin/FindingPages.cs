@@ -1,0 +1,72 @@
+using GovOpen.Web.Common.Paging;
+using GovOpen.Web.Data;
+using GovOpen.Web.Domain.Office;
+using GovOpen.Web.Domain.Subsidies;
+
+namespace GovOpen.Web.Features.SubsidyFindings.Admin;
+
+/// <summary>Which findings are shown.</summary>
+public sealed class FindingFilter
+{
+    public string? Rule { get; set; }
+
+    public FindingSeverity? Severity { get; set; }
+
+    /// <summary>Open ones by default.</summary>
+    public FindingDecision Decision { get; set; } = FindingDecision.Open;
+
+    public int? Year { get; set; }
+
+    /// <summary>Those of one import's preview.</summary>
+    public int? Import { get; set; }
+
+    public int Page { get; set; } = 1;
+}
+
+/// <summary>A line of the desk.</summary>
+public sealed record FindingListRow(
+    long Id, string RuleCode, FindingSeverity Severity, string ProgrammeName, int Year, string? Place, string Details, int Rows, FindingDecision Decision, bool IsGone);
+
+/// <summary>A row that a finding is about, with the name that the office may read.</summary>
+public sealed record FindingRecord(
+    long Id, int BatchId, string RecipientName, string? GroupName, string VillageName, string ProgrammeName, int Year, long QuantityInHundredths, long AmountInFen, SubsidyState State);
+
+/// <summary>The desk.</summary>
+public sealed record FindingIndexPage(FindingFilter Filter, PageOf<FindingListRow> Findings);
+
+/// <summary>One finding with its rows.</summary>
+public sealed record FindingPage(SubsidyFinding Finding, string ProgrammeName, IReadOnlyList<FindingRecord> Rows);
+
+/// <summary>Reads findings in a clerk's scope. Whoever is confined to a town does not see what reaches beyond it.</summary>
+public sealed class FindingQueries(GovOpenDbContext db)
+{
+    public IQueryable<SubsidyFinding> InScope(Actor actor)
+    {
+        var division = actor.DivisionCode;
+        return actor.Modules.HasFlag(Modules.Subsidies)
+            ? db.SubsidyFindings.Where(f => f.DivisionCode.StartsWith(division))
+            : db.SubsidyFindings.Where(f => false);
+    }
+
+    public IQueryable<FindingListRow> ListQuery(Actor actor, string? rule, FindingSeverity? severity, FindingDecision decision, int? year, int? import) => InScope(actor)
+        .Where(f => f.Decision == decision && f.GoneAtUtc == null && (rule == null || f.RuleCode == rule) && (severity == null || f.Severity == severity)
+            && (year == null || f.Year == year) && (import == null || f.ImportId == import))
+        .OrderByDescending(f => f.Severity).ThenBy(f => f.RuleCode).ThenBy(f => f.Id)
+        .Select(f => new FindingListRow(
+            f.Id, f.RuleCode, f.Severity, f.Programme!.Name, f.Year, db.Divisions.Where(d => d.Code == f.DivisionCode).Select(d => d.Name).FirstOrDefault(), f.Details, f.Rows.Count,
+            f.Decision, f.GoneAtUtc != null));
+
+    public IQueryable<FindingRecord> RowQuery(long findingId) =>
+        from link in db.SubsidyFindingRows
+        where link.FindingId == findingId
+        join row in db.SubsidyRecords on link.RecordId equals row.Id
+        join village in db.Divisions on row.VillageCode equals village.Code
+        orderby row.Id
+        select new FindingRecord(
+            row.Id, row.BatchId, row.RecipientName, row.GroupName, village.Name, row.Programme!.Name, row.Year, row.QuantityInHundredths, row.AmountInFen, row.State);
+}
+
+public static class SubsidyFindingPageServices
+{
+    public static IServiceCollection AddSubsidyFindingPages(this IServiceCollection services) => services.AddScoped<FindingQueries>();
+}

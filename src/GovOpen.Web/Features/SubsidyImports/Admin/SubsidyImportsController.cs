@@ -1,0 +1,153 @@
+using System.Security.Cryptography;
+using GovOpen.Web.Common.Access;
+using GovOpen.Web.Common.Paging;
+using GovOpen.Web.Common.Tables;
+using GovOpen.Web.Data;
+using GovOpen.Web.Domain.Subsidies;
+using GovOpen.Web.Domain.Time;
+using GovOpen.Web.Features.Shared.SubsidyLists;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovOpen.Web.Features.SubsidyImports.Admin;
+
+/// <summary>A clerk's file on its way into a list: upload and columns.</summary>
+[Area(FeatureServices.AdminArea)]
+[Route("admin/subsidy-imports")]
+public sealed class SubsidyImportsController(
+    ImportQueries imports, SubsidyListImports lists, ImportColumns columns, ImportFiles files, ImportWorker worker, ListMessages messages, ICurrentActor current,
+    TimeProvider time) : Controller
+{
+    private const long MaxRequestBytes = TableFile.MaxBytes + 1_000_000;
+
+    [HttpGet("")]
+    public async Task<IActionResult> Index(CancellationToken cancellationToken, int page = 1) =>
+        await PageAsync(new ImportForm { Year = time.Today().Year }, page, cancellationToken) is { } index ? View(index) : NotFound();
+
+    /// <summary>Takes the file into memory: it must never lie on the disk, so that the form is kept in memory whole, too.</summary>
+    [HttpPost("")]
+    [Authorize(Policies.Editors)]
+    [RequestSizeLimit(MaxRequestBytes)]
+    [RequestFormLimits(MultipartBodyLengthLimit = MaxRequestBytes, MemoryBufferThreshold = (int)MaxRequestBytes)]
+    public async Task<IActionResult> Upload([Bind(Prefix = "Form")] ImportForm form, CancellationToken cancellationToken)
+    {
+        if (form.Town is not null && !(await imports.TownQuery(current.Actor).ToListAsync(cancellationToken)).Exists(t => t.Value == form.Town))
+        {
+            return NotFound();
+        }
+
+        if (form.File is { Length: > TableFile.MaxBytes } || (form.File is not null && !files.HasRoomFor(form.File.Length)))
+        {
+            ModelState.AddModelError("Form.File", messages.Of(TableProblem.TooManyBytes, 0, ""));
+        }
+
+        if (!ModelState.IsValid)
+        {
+            return await AgainAsync(form, cancellationToken);
+        }
+
+        var bytes = new byte[form.File!.Length];
+        await using var stream = form.File.OpenReadStream();
+        await stream.ReadExactlyAsync(bytes, cancellationToken);
+        var (import, refusal) = await lists.StartAsync(
+            new ImportRequest
+            {
+                FileName = SafeName(form.File.FileName),
+                FileHash = Convert.ToHexStringLower(SHA256.HashData(bytes)),
+                ProgrammeId = form.Programme!.Value,
+                Year = form.Year!.Value,
+                BatchName = form.Batch!.Trim(),
+                DivisionCode = form.Town!,
+            },
+            current.Actor,
+            cancellationToken);
+        if (refusal != ImportRefusal.None)
+        {
+            ModelState.AddModelError("Form.File", messages.Of(refusal, import));
+            return await AgainAsync(form, cancellationToken);
+        }
+
+        files.Add(import!.Id, bytes);
+        return LocalRedirect($"/admin/subsidy-imports/{import.Id}/columns");
+    }
+
+    [HttpGet("{id:int}/columns")]
+    [Authorize(Policies.Editors)]
+    public async Task<IActionResult> Columns(int id, CancellationToken cancellationToken)
+    {
+        if (await FindUploadedAsync(id, cancellationToken) is not var (import, row))
+        {
+            return NotFound();
+        }
+
+        if (files.Find(id) is not { } bytes)
+        {
+            return LocalRedirect($"/admin/subsidy-imports/{id}");
+        }
+
+        try
+        {
+            return View(new ColumnsPage(row, await columns.FindAsync(bytes, import.DivisionCode, cancellationToken), null));
+        }
+        catch (TableException exception)
+        {
+            return View(new ColumnsPage(row, [], messages.Of(exception.Problem, exception.Line, exception.Details)));
+        }
+    }
+
+    /// <param name="heading">Headings of the file.</param>
+    /// <param name="column">What each means, in the same order.</param>
+    [HttpPost("{id:int}/columns")]
+    [Authorize(Policies.Editors)]
+    public async Task<IActionResult> Confirm(int id, List<string> heading, List<ListColumn> column, CancellationToken cancellationToken)
+    {
+        if (await FindUploadedAsync(id, cancellationToken) is not var (import, _))
+        {
+            return NotFound();
+        }
+
+        if (heading.Count != column.Count || heading.Count > TableFile.MaxColumns)
+        {
+            return BadRequest();
+        }
+
+        var meanings = new Dictionary<string, ListColumn>(StringComparer.Ordinal);
+        for (var i = 0; i < heading.Count; i++)
+        {
+            meanings[ListColumns.Normalize(heading[i])] = column[i];
+        }
+
+        await columns.RememberAsync(import.DivisionCode, meanings, cancellationToken);
+        worker.Enqueue(id, meanings, current.Actor);
+        return LocalRedirect($"/admin/subsidy-imports/{id}");
+    }
+
+    private async Task<(SubsidyImport Import, ImportListRow Row)?> FindUploadedAsync(int id, CancellationToken cancellationToken) =>
+        await imports.InScope(current.Actor).SingleOrDefaultAsync(i => i.Id == id && i.State == ImportState.Uploaded, cancellationToken) is { } import
+            ? (import, await imports.OneQuery(current.Actor, id).SingleAsync(cancellationToken))
+            : null;
+
+    private async Task<IActionResult> AgainAsync(ImportForm form, CancellationToken cancellationToken)
+    {
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        return View("Index", await PageAsync(form, 1, cancellationToken));
+    }
+
+    private async Task<ImportIndexPage?> PageAsync(ImportForm form, int page, CancellationToken cancellationToken)
+    {
+        var towns = await imports.TownQuery(current.Actor).ToListAsync(cancellationToken);
+        form.Town ??= towns.Count == 1 ? towns[0].Value : null;
+        return await imports.ListQuery(current.Actor).ToPageAsync(page, cancellationToken) is { } rows
+            ? new ImportIndexPage(form, await imports.ProgrammeQuery().ToListAsync(cancellationToken), towns, rows)
+            : null;
+    }
+
+    /// <summary>The name without folders, and without the numbers that somebody may have put into it.</summary>
+    private static string SafeName(string fileName)
+    {
+        var name = Path.GetFileName(fileName.Replace('\\', '/'));
+        name = name.Length > 100 ? name[..100] : name;
+        return ListCells.Masked(name, isPersonal: false);
+    }
+}
