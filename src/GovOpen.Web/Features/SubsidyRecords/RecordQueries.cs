@@ -33,7 +33,7 @@ public sealed class RecordQueries(GovOpenDbContext db, PlaceQueries places)
                 .OrderByDescending(v => v.HoldsFrom)
                 .Select(v => v.Unit)
                 .FirstOrDefault(),
-            r.Batch!.Name, r.Batch.NoticePlace, r.QuantityInHundredths, r.StandardInFen, r.AmountInFen, r.State, r.PostedOn,
+            r.Batch!.Name, r.AreaCode == r.VillageCode ? r.Batch.NoticePlace : null, r.QuantityInHundredths, r.StandardInFen, r.AmountInFen, r.State, r.PostedOn,
             r.NoticeEndsOn, r.PaidOn, r.Reason, r.Version));
 
     /// <summary>What was public before the current version, the latest first; a correction that waits for approval is not public.</summary>

@@ -20,7 +20,7 @@ public static class LedgerDataset
         new("batch", "Name of the list the row came in", r => r.Batch),
         new("programmeCode", "Code of the programme", r => r.ProgrammeCode),
         new("programme", "Name of the programme", r => r.ProgrammeName),
-        new("villageCode", "Statistical code of the village, 12 digits", r => r.VillageCode),
+        new("villageCode", "Statistical code of the village, 12 digits; 9 digits, of the town, where villages with few recipients are shown together", r => r.VillageCode),
         new("village", "Name of the village", r => r.VillageName),
         new("group", "Villagers' group", r => r.GroupName),
         new("recipientKind", "household, collective, cooperative or enterprise", r => Name(r.RecipientKind)),

@@ -33,7 +33,7 @@ public sealed class SubsidyVillagesController(
         if (line.Self.Level != DivisionLevel.Village)
         {
             HttpContext.TagPage(PageTags.Subsidies);
-            return View("Places", await ReadPlacesAsync(line, filter.Year, cancellationToken));
+            return await ReadPlacesAsync(line, filter, cancellationToken) is { } list ? View("Places", list) : NotFound();
         }
 
         if (await villages.FindAsync(line, filter, cancellationToken) is not { } page)
@@ -71,20 +71,49 @@ public sealed class SubsidyVillagesController(
             : NotFound();
     }
 
-    private async Task<PlacesPage> ReadPlacesAsync(PlaceLine line, int? asked, CancellationToken cancellationToken)
+    /// <summary>The rows themselves of any area: of a town, of those villages that are shown together.</summary>
+    [HttpGet("/subsidies/villages/{division}/rows" + FormatConstraint.Suffix)]
+    public async Task<IActionResult> Rows(string division, string format, VillageFilter filter, CancellationToken cancellationToken)
+    {
+        if (!ModelState.IsValid)
+        {
+            return BadRequest();
+        }
+
+        return await places.FindAsync(division, cancellationToken) is { Self.Level: not DivisionLevel.District } line
+            && await villages.FindScopeAsync(line, filter, cancellationToken) is { } rows
+                ? new DatasetResult<LedgerDataRow>(LedgerDataset.Value, format, villages.DataQuery(rows).AsAsyncEnumerable())
+                : NotFound();
+    }
+
+    /// <summary>Null when the rows of its small villages have no such page or programme.</summary>
+    private async Task<PlacesPage?> ReadPlacesAsync(PlaceLine line, VillageFilter filter, CancellationToken cancellationToken)
     {
         var scope = new TotalScope { Division = line.Self.Code };
         var years = await totals.YearQuery(scope).ToListAsync(cancellationToken);
-        var year = asked ?? (years.Count > 0 ? years[0] : time.Today().Year);
+        var year = filter.Year ?? (years.Count > 0 ? years[0] : time.Today().Year);
         var query = line.Self.Level == DivisionLevel.Town
             ? totals.ByVillageQuery(scope with { Year = year })
             : totals.ByTownQuery(scope with { Year = year });
+        var rows = await query.ToListAsync(cancellationToken);
+        VillagePage? merged = null;
+        if (rows.Exists(r => r.Code == line.Self.Code))
+        {
+            filter.Year = year;
+            merged = await villages.FindAsync(line, filter, cancellationToken);
+            if (merged is null)
+            {
+                return null;
+            }
+        }
+
         return new PlacesPage
         {
             Line = line,
             Years = years,
             Year = year,
-            Places = await query.ToListAsync(cancellationToken),
+            Places = rows,
+            Merged = merged,
         };
     }
 }

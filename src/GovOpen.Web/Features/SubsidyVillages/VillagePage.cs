@@ -46,6 +46,9 @@ public sealed class VillagePage
     /// <summary>The whole year's totals, whatever the filter.</summary>
     public required IReadOnlyList<TotalRow> ByProgramme { get; init; }
 
+    /// <summary>The year beside the one before it, by programme; empty where there is nothing to compare.</summary>
+    public required IReadOnlyList<YearChange> Changes { get; init; }
+
     /// <summary>All programmes by their id, to name those of the rows.</summary>
     public required IReadOnlyDictionary<int, ProgrammeChoice> Programmes { get; init; }
 
@@ -72,6 +75,24 @@ public sealed class PlacesPage
     public required int Year { get; init; }
 
     public required IReadOnlyList<TotalRow> Places { get; init; }
+
+    /// <summary>Rows of the town's villages that are shown together; null where there are none.</summary>
+    public required VillagePage? Merged { get; init; }
+}
+
+/// <summary>A programme's amount in an area, this year and the year before; null where it had no rows.</summary>
+public sealed record YearChange(string ProgrammeCode, string ProgrammeName, long? NowInFen, long? BeforeInFen)
+{
+    public long DifferenceInFen => (NowInFen ?? 0) - (BeforeInFen ?? 0);
+
+    /// <summary>Name of the text that says the difference.</summary>
+    public string TextName => (NowInFen, BeforeInFen) switch
+    {
+        (_, null) => "Change.New",
+        (null, _) => "Change.Gone",
+        _ when DifferenceInFen == 0 => "Change.Same",
+        _ => DifferenceInFen > 0 ? "Change.More" : "Change.Less",
+    };
 }
 
 /// <summary>A programme, with what it counts in.</summary>

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GovOpen.Web.Features.SubsidyVillages;
 
 /// <summary>
-/// Reads a village's ledger: four small queries. The rows come off the index by village, year and programme, a page at a time; what is
+/// Reads the ledger of an area, which is a village or those villages of a town that are shown together: four small queries. The rows come off the index by village, year and programme, a page at a time; what is
 /// summed comes from the totals.
 /// </summary>
 public sealed class VillageQueries(GovOpenDbContext db, TimeProvider time)
@@ -39,6 +39,7 @@ public sealed class VillageQueries(GovOpenDbContext db, TimeProvider time)
                 .. totals.Where(t => t.Year == scope.Year).Select(t => new TotalRow(
                     programmes[t.ProgrammeId].Code, programmes[t.ProgrammeId].Name, t.Records, t.AmountInFen, t.PaidInFen)),
             ],
+            Changes = [.. ChangesTo(scope.Year, totals, programmes)],
             Programmes = programmes,
             Programme = scope.ProgrammeId is { } programmeId ? programmes[programmeId] : null,
             Rows = rows,
@@ -68,21 +69,32 @@ public sealed class VillageQueries(GovOpenDbContext db, TimeProvider time)
 
     internal IQueryable<LedgerRow> RowQuery(LedgerScope scope) => Within(scope)
         .Select(r => new LedgerRow(
-            r.Id, r.DisplayName, r.RecipientKind, r.AreaCode == r.VillageCode ? r.GroupName : null, r.ProgrammeId, r.QuantityInHundredths, r.StandardInFen, r.AmountInFen,
-            r.State));
+            r.Id, r.DisplayName, r.RecipientKind, r.AreaCode == r.VillageCode ? r.GroupName : null, r.ProgrammeId, r.QuantityInHundredths,
+            r.StandardInFen, r.AmountInFen, r.State));
 
     internal IQueryable<LedgerDataRow> DataQuery(LedgerScope scope) =>
         from r in Within(scope)
         join village in db.Divisions on r.AreaCode equals village.Code
         orderby r.ProgrammeId, r.Id
         select new LedgerDataRow(
-            r.Id, r.Year, r.Batch!.Name, r.Programme!.Code, r.Programme.Name, r.AreaCode, village.Name, r.AreaCode == r.VillageCode ? r.GroupName : null, r.RecipientKind,
+            r.Id, r.Year, r.Batch!.Name, r.Programme!.Code, r.Programme.Name, r.AreaCode, r.AreaCode == r.VillageCode ? village.Name : SmallVillages.Name,
+            r.AreaCode == r.VillageCode ? r.GroupName : null, r.RecipientKind,
             r.DisplayName, r.QuantityInHundredths,
             r.Programme.Versions.Where(v => v.State == PublicationState.Published)
                 .OrderByDescending(v => v.HoldsFrom)
                 .Select(v => v.Unit)
                 .FirstOrDefault(),
             r.StandardInFen, r.AmountInFen, r.State, r.PostedOn, r.NoticeEndsOn, r.PaidOn, r.Version);
+
+    /// <summary>Every programme of the year or the one before, with both amounts; none where the year before has no rows at all.</summary>
+    private static IEnumerable<YearChange> ChangesTo(int year, List<VillageTotal> totals, Dictionary<int, ProgrammeChoice> programmes)
+    {
+        var before = totals.Where(t => t.Year == year - 1).ToDictionary(t => t.ProgrammeId, t => t.AmountInFen);
+        var now = totals.Where(t => t.Year == year).ToDictionary(t => t.ProgrammeId, t => t.AmountInFen);
+        return before.Count == 0 || now.Count == 0 ? [] : now.Keys.Union(before.Keys).Order().Select(id => new YearChange(
+            programmes[id].Code, programmes[id].Name,
+            now.TryGetValue(id, out var amount) ? amount : null, before.TryGetValue(id, out var earlier) ? earlier : null));
+    }
 
     private IQueryable<SubsidyRecord> Within(LedgerScope scope)
     {

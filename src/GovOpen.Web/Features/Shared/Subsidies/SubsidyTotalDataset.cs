@@ -17,7 +17,7 @@ public static class SubsidyTotalDataset
         new("programme", "Name of the programme", r => r.ProgrammeName),
         new("townCode", "Statistical code of the town, 9 digits", r => r.TownCode),
         new("town", "Name of the town", r => r.TownName),
-        new("villageCode", "Statistical code of the village, 12 digits", r => r.VillageCode),
+        new("villageCode", "Statistical code of the village, 12 digits; 9 digits, of the town, where villages with few recipients are shown together", r => r.VillageCode),
         new("village", "Name of the village", r => r.VillageName),
         new("records", "Public rows, those taken back among them", r => r.Records),
         new("amountYuan", "Amount in yuan of the rows that are on notice, approved or paid", r => r.AmountInFen / 100m),

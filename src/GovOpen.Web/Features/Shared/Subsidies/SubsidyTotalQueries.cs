@@ -54,6 +54,7 @@ public sealed class SubsidyTotalQueries(GovOpenDbContext db)
         select new TotalRow(
             g.Key.Code, g.Key.Name, g.Sum(t => (long)t.RecordCount), g.Sum(t => t.AmountInFen), g.Sum(t => t.PaidInFen));
 
+    /// <summary>By village; villages shown together stand under the code and name of their town.</summary>
     public IQueryable<TotalRow> ByVillageQuery(TotalScope scope) =>
         from total in Within(scope)
         join place in db.Divisions on total.VillageCode equals place.Code
@@ -62,6 +63,14 @@ public sealed class SubsidyTotalQueries(GovOpenDbContext db)
         select new TotalRow(
             g.Key.Code, g.Key.Name, g.Sum(t => (long)t.RecordCount), g.Sum(t => t.AmountInFen), g.Sum(t => t.PaidInFen));
 
+    /// <summary>Totals by village as a page lists them: villages shown together under a plain name, and last.</summary>
+    public static IReadOnlyList<TotalRow> WithMergedLast(IEnumerable<TotalRow> byVillage, string mergedName) =>
+    [
+        .. byVillage
+            .OrderBy(r => SmallVillages.IsMerged(r.Code))
+            .Select(r => SmallVillages.IsMerged(r.Code) ? r with { Name = mergedName } : r),
+    ];
+
     /// <summary>The totals themselves, for the data set.</summary>
     public IQueryable<TotalDataRow> DataQuery(TotalScope scope) =>
         from total in Within(scope)
@@ -69,7 +78,8 @@ public sealed class SubsidyTotalQueries(GovOpenDbContext db)
         join town in db.Divisions on total.TownCode equals town.Code
         orderby total.Year descending, total.ProgrammeId, total.VillageCode
         select new TotalDataRow(
-            total.Year, total.Programme!.Code, total.Programme.Name, town.Code, town.Name, village.Code, village.Name,
+            total.Year, total.Programme!.Code, total.Programme.Name, town.Code, town.Name, village.Code,
+            total.VillageCode == total.TownCode ? SmallVillages.Name : village.Name,
             total.RecordCount, total.AmountInFen, total.PaidInFen);
 
     private IQueryable<SubsidyTotal> Within(TotalScope scope)
