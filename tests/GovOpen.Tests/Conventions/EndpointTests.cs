@@ -28,7 +28,7 @@ public sealed class EndpointTests(Portal portal) : IClassFixture<Portal>
         "SubsidyProgrammes.Show", "SubsidyProgrammes.Data",
         "SubsidyRecords.Show",
         "SubsidyVillages.Show", "SubsidyVillages.Data", "SubsidyVillages.Rows", "VillageNotices.Show",
-        "SubsidySelfCheck.Index",
+        "SubsidySelfCheck.Index", "YearRecords.Data",
         "Water.Index", "Water.Data", "Water.Estate", "Water.EstateData",
         "WaterTestReports.Show", "WaterRecords.Cleaning", "WaterRecords.Test",
         "Punctuality.Firms", "Punctuality.FirmData", "Punctuality.Units", "Punctuality.UnitData", "EstateFeed.Show",

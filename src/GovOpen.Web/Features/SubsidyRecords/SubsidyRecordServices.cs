@@ -2,5 +2,7 @@ namespace GovOpen.Web.Features.SubsidyRecords;
 
 public static class SubsidyRecordServices
 {
-    public static IServiceCollection AddSubsidyRecords(this IServiceCollection services) => services.AddScoped<RecordQueries>();
+    public static IServiceCollection AddSubsidyRecords(this IServiceCollection services) => services
+        .AddScoped<RecordQueries>()
+        .AddScoped<YearRecords>();
 }

@@ -2,7 +2,7 @@ using System.Text.Json;
 using GovOpen.Web.Common.Datasets;
 using GovOpen.Web.Domain.Subsidies;
 
-namespace GovOpen.Web.Features.SubsidyVillages;
+namespace GovOpen.Web.Features.Shared.Subsidies;
 
 /// <summary>A row of the ledger as data.</summary>
 public sealed record LedgerDataRow(
