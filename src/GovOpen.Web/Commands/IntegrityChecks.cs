@@ -1,5 +1,7 @@
 using GovOpen.Web.Data;
 using GovOpen.Web.Domain.Subsidies;
+using GovOpen.Web.Domain.Time;
+using GovOpen.Web.Features.Shared.Subsidies;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovOpen.Web.Commands;
@@ -36,6 +38,8 @@ internal static class IntegrityChecks
 
         findings.AddRange(kept.Where(t => t.Value.RecordCount > 0).Select(t =>
             $"Subsidy totals of village {t.Key.VillageCode}, programme {t.Key.ProgrammeId}, {t.Key.Year} have no rows"));
+        findings.AddRange((await new NameRetention(db).FindOverdueAsync(db.Time.Today(), cancellationToken)).Select(y =>
+            $"Names of programme {y.ProgrammeId}, {y.Year} are still public after their publication years"));
         return findings;
     }
 }

@@ -13,13 +13,16 @@ public sealed class RecordPage
     /// <summary>The current version first.</summary>
     public required IReadOnlyList<VersionRow> Versions { get; init; }
 
+    /// <summary>The last day on which the name was public, where that is over and the row is a household's.</summary>
+    public required DateOnly? NameEndedOn { get; init; }
+
     /// <summary>What quantity × standard comes to; the published amount may differ.</summary>
     public long CalculatedInFen => SubsidyAmounts.Of(Row.QuantityInHundredths, Row.StandardInFen);
 }
 
 /// <summary>The row as it stands.</summary>
 public sealed record RecordRow(
-    long Id, int BatchId, int Year, string AreaCode, string? GroupName, RecipientKind RecipientKind, string DisplayName, string ProgrammeCode,
+    long Id, int BatchId, int ProgrammeId, int Year, string AreaCode, string? GroupName, RecipientKind RecipientKind, string DisplayName, string ProgrammeCode,
     string ProgrammeName, string? Unit, string BatchName, string? NoticePlace, long QuantityInHundredths, long StandardInFen,
     long AmountInFen, SubsidyState State, DateOnly? PostedOn, DateOnly? NoticeEndsOn, DateOnly? PaidOn, string? Reason, int Version)
 {

@@ -1,13 +1,14 @@
 using GovOpen.Web.Data;
 using GovOpen.Web.Domain.Publishing;
 using GovOpen.Web.Domain.Subsidies;
+using GovOpen.Web.Domain.Time;
 using GovOpen.Web.Features.Shared.Subsidies;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovOpen.Web.Features.SubsidyRecords;
 
 /// <summary>Reads one row with its versions.</summary>
-public sealed class RecordQueries(GovOpenDbContext db, PlaceQueries places)
+public sealed class RecordQueries(GovOpenDbContext db, PlaceQueries places, NameRetention retention, TimeProvider time)
 {
     /// <summary>Null when there is no such row, or it is not public.</summary>
     public async Task<RecordPage?> FindAsync(long id, CancellationToken cancellationToken)
@@ -22,13 +23,31 @@ public sealed class RecordQueries(GovOpenDbContext db, PlaceQueries places)
         var current = new VersionRow(
             row.Version, row.DisplayName, row.QuantityInHundredths, row.StandardInFen, row.AmountInFen,
             row.IsTakenBack ? null : row.Reason, null, earlier.FirstOrDefault()?.SupersededAtUtc, null);
-        return new RecordPage { Row = row, Line = line, Versions = [current, .. earlier] };
+        return new RecordPage
+        {
+            Row = row,
+            Line = line,
+            Versions = [current, .. earlier],
+            NameEndedOn = await NameEndedOnAsync(row, cancellationToken),
+        };
+    }
+
+    private async Task<DateOnly?> NameEndedOnAsync(RecordRow row, CancellationToken cancellationToken)
+    {
+        if (row.DisplayName.Length > 0 || row.RecipientKind != RecipientKind.Household)
+        {
+            return null;
+        }
+
+        var terms = await retention.TermQuery(row.ProgrammeId).ToListAsync(cancellationToken);
+        var ended = Retention.NamesEndOn(row.Year, NameRetention.YearsOf(terms, row.Year));
+        return ended < time.Today() ? ended : null;
     }
 
     internal IQueryable<RecordRow> RowQuery(long id) => db.SubsidyRecords
         .Where(r => r.Id == id && r.State >= SubsidyStates.FirstPublic)
         .Select(r => new RecordRow(
-            r.Id, r.BatchId, r.Year, r.AreaCode, r.AreaCode == r.VillageCode ? r.GroupName : null, r.RecipientKind, r.DisplayName, r.Programme!.Code, r.Programme.Name,
+            r.Id, r.BatchId, r.ProgrammeId, r.Year, r.AreaCode, r.AreaCode == r.VillageCode ? r.GroupName : null, r.RecipientKind, r.DisplayName, r.Programme!.Code, r.Programme.Name,
             r.Programme.Versions.Where(v => v.State == PublicationState.Published)
                 .OrderByDescending(v => v.HoldsFrom)
                 .Select(v => v.Unit)

@@ -4,5 +4,7 @@ public static class SubsidyPageServices
 {
     /// <summary>What the public subsidy pages share.</summary>
     public static IServiceCollection AddSubsidyPages(this IServiceCollection services) =>
-        services.AddScoped<PlaceQueries>().AddScoped<SubsidyTotalQueries>();
+        services
+            .AddScoped<PlaceQueries>().AddScoped<SubsidyTotalQueries>()
+            .AddScoped<NameRetention>().AddHostedService<RetentionCalendar>();
 }
