@@ -53,6 +53,9 @@ public enum PublicationRefusal
 
     /// <summary>What publishing would do is no longer what was shown.</summary>
     PlanChanged,
+
+    /// <summary>Something published holds from the same day already.</summary>
+    PeriodTaken,
 }
 
 /// <summary>The state machine of publishing with its four-eyes rule. Division and module scope are checked in queries.</summary>
