@@ -56,7 +56,7 @@ public sealed class VillageLedgerTests(Portal portal)
         $"""
         SELECT r.DisplayName, r.AmountInFen FROM SubsidyRecords r
         WHERE r.VillageCode = '{Hutang}' AND r.Year = (SELECT max(Year) FROM SubsidyRecords) AND r.State = 7 AND r.DisplayName = r.RecipientName AND length(r.DisplayName) = 3
-          AND 1 = (SELECT count(*) FROM SubsidyRecords o WHERE o.VillageCode = '{Hutang}' AND o.RecipientName LIKE '%' || substr(r.DisplayName, 1, 2) || '%')
+          AND 1 = (SELECT count(*) FROM SubsidyRecords o WHERE o.VillageCode = '{Hutang}' AND o.Year = r.Year AND o.State >= 4 AND o.DisplayName LIKE '%' || substr(r.DisplayName, 1, 2) || '%')
         ORDER BY r.Id LIMIT 1
         """,
         row => (row.GetString(0), row.GetInt64(1))).Single();
