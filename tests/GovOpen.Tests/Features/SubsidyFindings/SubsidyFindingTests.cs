@@ -110,6 +110,56 @@ public sealed class SubsidyFindingTests(Portal portal) : IClassFixture<Portal>
         Assert.Equal(["above-contract", "amount-mismatch", "identity-invalid", "sum-differs", "two-villages", "unusual-age"], rules);
     }
 
+    /// <summary>A small import asks row by row, one that is a large part of the ledger reads the indexes: both see the same.</summary>
+    [Theory]
+    [InlineData(10)]
+    [InlineData(500)]
+    public async Task Preview_SmallOrLargeList_FindsWhomItsRowsMeet(int cleanRows)
+    {
+        var session = await ImportSession.OpenAsync(portal);
+        var start = 300 + cleanRows;
+        string Line(string village, string name, int person, int account, string parcel) =>
+            $"{village},{name},{People.Identity(start + person, $"19{50 + (cleanRows % 9)}0317")},{People.Account(start + account)},{parcel},2,300";
+        var lines = Enumerable.Range(10, cleanRows)
+            .Select(i => $"护塘村,平{i},{People.Identity(i, cleanRows < 100 ? "19481013" : "19491114")},{People.Account((cleanRows * 1_000) + i)},,2,300");
+        string[] odd =
+        [
+            Line("护塘村", "甲", 0, 0, ""), Line("增丰村", "甲", 0, 0, ""),
+            Line("护塘村", "乙", 1, 1, ""), Line("护塘村", "丙", 2, 1, ""),
+            Line("护塘村", "丁", 3, 3, $"31011611221203{cleanRows:00000}"), Line("增丰村", "戊", 4, 4, $"31011611221203{cleanRows:00000}"),
+            Line("护塘村", "己", 5, 5, $"8{cleanRows}"), Line("增丰村", "庚", 6, 6, $"8{cleanRows}"),
+            Line("增丰村", "辛", 7, 7, $"A{cleanRows}"), Line("增丰村", "壬", 8, 8, $"A{cleanRows}"),
+        ];
+
+        var preview = await session.PreviewAsync(Tables.Csv(["村,户主姓名,身份证号,银行账号,地块编号,面积,金额", .. lines, .. odd]), batch: $"相遇{cleanRows}");
+
+        Assert.Contains("规则发现", preview.AllText, StringComparison.Ordinal);
+        var found = await FoundAsync();
+        Assert.Equal(["parcel-twice 丁戊", "parcel-twice 壬辛", "shared-account 丙乙", "two-villages 甲甲"], found);
+
+        // Carried out and asked again, by the import and by the year: the same findings, none twice, whatever the clerk decided.
+        await session.CommitAsync(preview);
+        var import = await portal.ReadAsync(db => db.SubsidyImports.Where(i => i.BatchName == $"相遇{cleanRows}").Select(i => i.Id).SingleAsync());
+        await using (var scope = portal.Services.CreateAsyncScope())
+        {
+            Assert.Equal(0, (await scope.ServiceProvider.GetRequiredService<RuleRunner>().RunForImportAsync(import, CancellationToken.None)).New);
+        }
+
+        await RunAsync();
+        Assert.Equal(found, await FoundAsync());
+
+        Task<List<string>> FoundAsync() => portal.ReadAsync(async db =>
+        {
+            var rows = await (
+                from link in db.SubsidyFindingRows
+                join row in db.SubsidyRecords on link.RecordId equals row.Id
+                where row.Batch!.Name == $"相遇{cleanRows}" && link.Finding!.GoneAtUtc == null
+                select new { link.FindingId, link.Finding!.RuleCode, row.RecipientName }).ToListAsync();
+            return rows.GroupBy(r => (r.FindingId, r.RuleCode))
+                .Select(g => $"{g.Key.RuleCode} {string.Concat(g.Select(r => r.RecipientName).Order(StringComparer.Ordinal))}").Order(StringComparer.Ordinal).ToList();
+        });
+    }
+
     [Fact]
     public async Task Thresholds_AdministratorSetsOne_HoldsForTheNextRun()
     {

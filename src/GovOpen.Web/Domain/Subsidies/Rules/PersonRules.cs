@@ -66,12 +66,13 @@ public sealed class ParcelTwiceRule : SubsidyRule
     public override RuleGroup Group => RuleGroup.Parcel;
 
     public override IEnumerable<RuleFinding> Examine(IReadOnlyList<RuleRow> rows, RuleContext context) => rows
-        .GroupBy(r => r.ProgrammeId)
-        .Where(g => g.Select(r => r.Person).Distinct().Count() > 1)
-        .Select(g => new RuleFinding(this, [.. g], g.First().Parcel ?? "", $"{g.Select(r => r.Person).Distinct().Count()}"));
+        .GroupBy(r => (r.ProgrammeId, Place: ParcelCodes.PlaceOf(r)))
+        .Select(g => (Rows: g, Holders: ParcelCodes.HoldersOf(g)))
+        .Where(g => g.Holders > 1)
+        .Select(g => new RuleFinding(this, [.. g.Rows], g.Rows.First().Parcel ?? "", $"{g.Holders}"));
 }
 
-/// <summary>One parcel is drawn for in two programmes that exclude each other.</summary>
+/// <summary>One parcel is drawn for in two programmes that exclude each other. One person in both is what <see cref="ExclusiveProgrammesRule"/> finds.</summary>
 public sealed class ParcelExclusiveRule : SubsidyRule
 {
     public override string Code => "parcel-exclusive";
@@ -84,7 +85,8 @@ public sealed class ParcelExclusiveRule : SubsidyRule
     {
         foreach (var one in rows)
         {
-            foreach (var other in rows.Where(r => r.Id > one.Id && r.Person != one.Person && context.Exclusive.Contains((one.ProgrammeId, r.ProgrammeId))))
+            foreach (var other in rows.Where(r => r.Id > one.Id && context.Exclusive.Contains((one.ProgrammeId, r.ProgrammeId))
+                && ParcelCodes.PlaceOf(one) == ParcelCodes.PlaceOf(r) && ParcelCodes.HoldersOf([one, r]) > 1))
             {
                 yield return new RuleFinding(this, [one, other], one.Parcel ?? "");
             }
@@ -92,7 +94,28 @@ public sealed class ParcelExclusiveRule : SubsidyRule
     }
 }
 
-/// <summary>Money of several persons goes into one account (一卡多人).</summary>
+/// <summary>What a parcel's number says.</summary>
+public static class ParcelCodes
+{
+    /// <summary>
+    /// Characters of a full code (承包地块编码, GB/T 35958: 14 of the village group, 5 of the parcel), which no other parcel of the country has. A shorter number
+    /// is a village's own: the same number in another village is another parcel.
+    /// </summary>
+    public const int FullLength = 19;
+
+    /// <summary>Where the number means one parcel: the village, or everywhere.</summary>
+    public static string PlaceOf(RuleRow row) => row.Parcel?.Length >= FullLength ? "" : row.VillageCode;
+
+    /// <summary>How many hold the rows, as far as can be told: who has no number is nobody new, and what two keys made is not compared.</summary>
+    public static int HoldersOf(IEnumerable<RuleRow> rows) => rows
+        .Where(r => (r.Person ?? r.Account) is not null)
+        .GroupBy(r => r.KeyId)
+        .Select(g => g.Select(r => r.Person ?? r.Account).Distinct().Count())
+        .DefaultIfEmpty()
+        .Max();
+}
+
+/// <summary>Money of several persons, or of a person and a collective or firm, goes into one account (一卡多人).</summary>
 public sealed class SharedAccountRule : SubsidyRule
 {
     private const string Persons = "persons";
@@ -107,10 +130,12 @@ public sealed class SharedAccountRule : SubsidyRule
 
     public override IEnumerable<RuleFinding> Examine(IReadOnlyList<RuleRow> rows, RuleContext context)
     {
-        var persons = rows.Where(r => r.Person is not null).Select(r => r.Person).Distinct().Count();
-        if (persons >= context.Threshold(this, Persons))
+        // A household without an identity number may be any of the others; a collective or firm has none, and is somebody else.
+        var counted = rows.Where(r => r.Person is not null || r.Kind != RecipientKind.Household).ToList();
+        var persons = counted.Select(r => r.Person).Distinct().Count();
+        if (persons > 1 && persons >= context.Threshold(this, Persons))
         {
-            yield return new RuleFinding(this, rows, $"{persons}", Yuan(rows.Sum(r => r.AmountInFen)));
+            yield return new RuleFinding(this, counted, $"{persons}", Yuan(counted.Sum(r => r.AmountInFen)));
         }
     }
 }

@@ -1,11 +1,54 @@
 namespace GovOpen.Web.Domain.Subsidies.Rules;
 
 /// <summary>A row as the rules see it: without the name, which proves nothing.</summary>
-/// <param name="Person">Keyed HMAC of the identity number.</param>
-/// <param name="Account">Keyed HMAC of the account number.</param>
-public sealed record RuleRow(
-    long Id, int ProgrammeId, int Year, string VillageCode, Guid? Person, Guid? Account, string? Parcel, long QuantityInHundredths, long? ContractedInHundredths,
-    long StandardInFen, long AmountInFen, SubsidyState State, DateOnly? NoticeEndsOn, DateOnly? PaidOn);
+public sealed record RuleRow
+{
+    public required long Id { get; init; }
+
+    public int BatchId { get; init; }
+
+    public required int ProgrammeId { get; init; }
+
+    public required int Year { get; init; }
+
+    public required string VillageCode { get; init; }
+
+    public RecipientKind Kind { get; init; } = RecipientKind.Household;
+
+    /// <summary>Keyed HMAC of the identity number; null where the list has none, and for who is no person.</summary>
+    public Guid? Person { get; init; }
+
+    /// <summary>Keyed HMAC of the account number.</summary>
+    public Guid? Account { get; init; }
+
+    /// <summary>Which key the two were made with: under two keys, one person looks like two.</summary>
+    public int? KeyId { get; init; }
+
+    public string? Parcel { get; init; }
+
+    public long QuantityInHundredths { get; init; }
+
+    public long? ContractedInHundredths { get; init; }
+
+    public long StandardInFen { get; init; }
+
+    public long AmountInFen { get; init; }
+
+    public SubsidyState State { get; init; }
+
+    public DateOnly? NoticeEndsOn { get; init; }
+
+    public DateOnly? PaidOn { get; init; }
+}
+
+/// <summary>An objection to a row, or to a list where no row is named.</summary>
+/// <param name="From">The day it was received.</param>
+/// <param name="To">The day it was closed; null while it is open.</param>
+public sealed record RuleObjection(int BatchId, long? RecordId, DateOnly From, DateOnly? To)
+{
+    /// <summary>Whether it was open on a day.</summary>
+    public bool IsOpenOn(DateOnly day) => From <= day && (To is null || To > day);
+}
 
 /// <summary>Rows that a rule asks somebody to look at.</summary>
 /// <param name="Details">Figures for the explanation, in the order its text names them.</param>
@@ -31,7 +74,7 @@ public enum RuleGroup
 }
 
 /// <summary>What rules go by beside the rows.</summary>
-public sealed class RuleContext
+public sealed record RuleContext
 {
     public required DateOnly Today { get; init; }
 
@@ -42,13 +85,19 @@ public sealed class RuleContext
     public IReadOnlySet<(int, int)> Exclusive { get; init; } = new HashSet<(int, int)>();
 
     /// <summary>What a person drew from a programme the year before, by programme and person.</summary>
-    public IReadOnlyDictionary<(int Programme, Guid Person), long> LastYear { get; init; } = new Dictionary<(int, Guid), long>();
+    public ILookup<(int Programme, Guid Person), RuleRow> LastYear { get; init; } = Array.Empty<RuleRow>().ToLookup(r => (0, Guid.Empty));
 
     /// <summary>Since when a person may not draw.</summary>
     public IReadOnlyDictionary<Guid, DateOnly> ExcludedSince { get; init; } = new Dictionary<Guid, DateOnly>();
 
-    /// <summary>Rows against which an objection is open.</summary>
-    public IReadOnlySet<long> UnderObjection { get; init; } = new HashSet<long>();
+    /// <summary>Objections of the year, by list.</summary>
+    public ILookup<int, RuleObjection> Objections { get; init; } = Array.Empty<RuleObjection>().ToLookup(o => o.BatchId);
+
+    /// <summary>The same with what a village's people drew the year before.</summary>
+    public RuleContext With(ILookup<(int Programme, Guid Person), RuleRow> lastYear) => this with { LastYear = lastYear };
+
+    /// <summary>Whether an objection to a row, or to the whole list it is on, was open on a day.</summary>
+    public bool IsUnderObjection(RuleRow row, DateOnly day) => Objections[row.BatchId].Any(o => (o.RecordId is null || o.RecordId == row.Id) && o.IsOpenOn(day));
 
     public long Threshold(SubsidyRule rule, string name) => Thresholds.TryGetValue((rule.Code, name), out var value) ? value : rule.Thresholds[name];
 }
@@ -67,6 +116,12 @@ public abstract class SubsidyRule
 
     /// <summary>Thresholds with their defaults; their units stand in their names.</summary>
     public virtual IReadOnlyDictionary<string, long> Thresholds { get; } = new Dictionary<string, long>();
+
+    /// <summary>
+    /// How many of a finding's details, from the first on, make it this finding: a decision about it holds as long as they and the rows are the same. Not all,
+    /// where the others move with rows that the finding is not about.
+    /// </summary>
+    public virtual int IdentifyingDetails => int.MaxValue;
 
     /// <summary>What is worth a look among rows that belong together.</summary>
     public abstract IEnumerable<RuleFinding> Examine(IReadOnlyList<RuleRow> rows, RuleContext context);

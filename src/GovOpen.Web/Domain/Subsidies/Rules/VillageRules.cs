@@ -67,13 +67,16 @@ public sealed class FarAboveMedianRule : SubsidyRule
 
     public override RuleGroup Group => RuleGroup.Village;
 
+    /// <summary>The amount; the median moves with everybody's.</summary>
+    public override int IdentifyingDetails => 1;
+
     public override IReadOnlyDictionary<string, long> Thresholds { get; } =
         new Dictionary<string, long> { [Deviations] = 12, [Times] = 5, [LeastRows] = 8, [LeastAmount] = 500_000 };
 
     public override IEnumerable<RuleFinding> Examine(IReadOnlyList<RuleRow> rows, RuleContext context)
     {
         // A collective or a firm is larger than a household by its nature.
-        var persons = rows.Where(r => r.Person is not null).ToList();
+        var persons = rows.Where(r => r.Kind == RecipientKind.Household).ToList();
         if (persons.Count < context.Threshold(this, LeastRows))
         {
             yield break;
@@ -96,7 +99,10 @@ public sealed class FarAboveMedianRule : SubsidyRule
     }
 }
 
-/// <summary>A person draws much more or less than the year before (同比变动).</summary>
+/// <summary>
+/// A person draws much more or less than the year before (同比变动). Last year's quantity is valued at this year's standard, so that a new standard does not set off
+/// whole villages.
+/// </summary>
 public sealed class YearOnYearRule : SubsidyRule
 {
     private const string Percent = "percent";
@@ -112,18 +118,16 @@ public sealed class YearOnYearRule : SubsidyRule
 
     public override IEnumerable<RuleFinding> Examine(IReadOnlyList<RuleRow> rows, RuleContext context)
     {
-        foreach (var person in rows.Where(r => r.Person is not null).GroupBy(r => (r.ProgrammeId, r.Person!.Value)))
+        foreach (var person in rows.Where(r => r.Person is { } p && context.LastYear.Contains((r.ProgrammeId, p))).GroupBy(r => (r.ProgrammeId, r.Person!.Value)))
         {
-            if (!context.LastYear.TryGetValue(person.Key, out var before))
-            {
-                continue;
-            }
-
+            var last = context.LastYear[person.Key].ToList();
+            var standard = person.First().StandardInFen;
+            var before = last.Sum(r => r.StandardInFen == standard ? r.AmountInFen : SubsidyAmounts.Of(r.QuantityInHundredths, standard));
             var now = person.Sum(r => r.AmountInFen);
             var change = Math.Abs(now - before);
             if (change > context.Threshold(this, LeastChange) && change * 100 > before * context.Threshold(this, Percent))
             {
-                yield return new RuleFinding(this, [.. person], Yuan(before), Yuan(now));
+                yield return new RuleFinding(this, [.. last, .. person], Yuan(before), Yuan(now));
             }
         }
     }
@@ -139,11 +143,15 @@ public sealed class ExcludedPersonRule : SubsidyRule
     public override RuleGroup Group => RuleGroup.Village;
 
     public override IEnumerable<RuleFinding> Examine(IReadOnlyList<RuleRow> rows, RuleContext context) => rows
-        .Where(r => r.Person is { } person && context.ExcludedSince.TryGetValue(person, out var since) && since.Year < r.Year)
+        .Where(r => r.Person is { } person && context.ExcludedSince.TryGetValue(person, out var since) && since <= DayOf(r, context.Today))
         .Select(r => new RuleFinding(this, [r], $"{context.ExcludedSince[r.Person!.Value]:yyyy-MM-dd}"));
+
+    /// <summary>The day that counts: when it was paid, else when its notice ends, else today or the last day of the row's year.</summary>
+    private static DateOnly DayOf(RuleRow row, DateOnly today) =>
+        row.PaidOn ?? row.NoticeEndsOn ?? (row.Year < today.Year ? new DateOnly(row.Year, 12, 31) : today);
 }
 
-/// <summary>Paid before the notice had ended, or while somebody objected (公示未满或有异议即发放).</summary>
+/// <summary>Paid before the notice had ended, or while somebody's objection to the row or its list was open (公示未满或有异议即发放).</summary>
 public sealed class PaidTooEarlyRule : SubsidyRule
 {
     public override string Code => "paid-too-early";
@@ -153,6 +161,6 @@ public sealed class PaidTooEarlyRule : SubsidyRule
     public override RuleGroup Group => RuleGroup.Village;
 
     public override IEnumerable<RuleFinding> Examine(IReadOnlyList<RuleRow> rows, RuleContext context) => rows
-        .Where(r => r.PaidOn is { } paid && (r.NoticeEndsOn is not { } ends || paid <= ends || context.UnderObjection.Contains(r.Id)))
+        .Where(r => r.PaidOn is { } paid && (r.NoticeEndsOn is not { } ends || paid <= ends || context.IsUnderObjection(r, paid)))
         .Select(r => new RuleFinding(this, [r], $"{r.PaidOn:yyyy-MM-dd}", r.NoticeEndsOn is { } ends ? $"{ends:yyyy-MM-dd}" : "—"));
 }

@@ -12,82 +12,69 @@ namespace GovOpen.Web.Features.Shared.SubsidyFindings;
 /// <summary>Keeps findings: what was decided stays decided as long as a rule finds the same rows with the same figures.</summary>
 public sealed class FindingStore(GovOpenDbContext db, RuleQueries queries, TimeProvider time)
 {
-    private const int Most = 500;
+    private const int AtATime = 500;
 
-    /// <summary>Adds what is new, and closes what a run over the same rows finds no longer.</summary>
-    public async Task<RuleRunResult> KeepAsync(RuleScope scope, IReadOnlyList<RuleFinding> found, CancellationToken cancellationToken)
+    /// <summary>Begins a run over the rows of a scope.</summary>
+    public async Task<FindingRun> BeginAsync(RuleScope scope, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow().UtcDateTime;
-        var known = await queries.KnownQuery(scope).Select(f => new { f.Id, f.Fingerprint, f.GoneAtUtc, f.RuleCode }).ToDictionaryAsync(f => f.Fingerprint, cancellationToken);
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        var added = new List<SubsidyFinding>();
-        foreach (var finding in found)
+        var known = new Dictionary<UInt128, KnownFinding>();
+        await foreach (var finding in queries.KnownQuery(scope)
+            .Select(f => new { f.Id, f.Fingerprint, f.RuleCode, IsGone = f.GoneAtUtc != null, IsOfPreview = f.ImportId != null })
+            .AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
-            var fingerprint = FingerprintOf(finding);
-            if (seen.Add(fingerprint) && !known.ContainsKey(fingerprint))
-            {
-                added.Add(RecordOf(finding, fingerprint, scope, now));
-            }
+            known[KeyOf(finding.Fingerprint)] = new KnownFinding(finding.Id, finding.IsGone, !finding.IsOfPreview && SubsidyRuleGroups.IsOfStoredRows(finding.RuleCode));
         }
 
-        foreach (var some in added.Chunk(Most))
-        {
-            db.SubsidyFindings.AddRange(some);
-            await db.SaveChangesAsync(cancellationToken);
-            db.ChangeTracker.Entries().Where(e => e.Entity is SubsidyFinding or SubsidyFindingRow).ToList().ForEach(e => e.State = EntityState.Detached);
-        }
-
-        var back = known.Values.Where(f => f.GoneAtUtc is not null && seen.Contains(f.Fingerprint)).Select(f => f.Id).ToList();
-        var gone = scope.ImportId is not null ? [] : known.Values
-            .Where(f => f.GoneAtUtc is null && !seen.Contains(f.Fingerprint) && SubsidyRuleGroups.IsOfStoredRows(f.RuleCode)).Select(f => f.Id).ToList();
-        await MarkAsync(back, null, cancellationToken);
-        await MarkAsync(gone, now, cancellationToken);
-        return new RuleRunResult(found.GroupBy(f => f.Rule.Code).ToDictionary(g => g.Key, g => g.Count()), added.Count, gone.Count);
+        return new FindingRun(this, scope, known);
     }
 
     /// <summary>Adds findings that an import itself made, such as a wrong check character.</summary>
     public async Task AddAsync(RuleScope scope, IEnumerable<RuleFinding> found, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow().UtcDateTime;
-        foreach (var some in found.Chunk(Most))
+        foreach (var some in found.Chunk(AtATime))
         {
-            var records = some.Select(f => RecordOf(f, FingerprintOf(f), scope, now)).DistinctBy(f => f.Fingerprint).ToList();
-            var prints = records.Select(f => f.Fingerprint).ToList();
+            var prints = some.Select(FingerprintOf).ToList();
             var known = (await db.SubsidyFindings.Where(f => prints.Contains(f.Fingerprint)).Select(f => f.Fingerprint).ToListAsync(cancellationToken)).ToHashSet();
-            db.SubsidyFindings.AddRange(records.Where(f => !known.Contains(f.Fingerprint)));
-            await db.SaveChangesAsync(cancellationToken);
-            db.ChangeTracker.Entries().Where(e => e.Entity is SubsidyFinding or SubsidyFindingRow).ToList().ForEach(e => e.State = EntityState.Detached);
+            await InsertAsync(scope, some.DistinctBy(FingerprintOf).Where(f => !known.Contains(FingerprintOf(f))), cancellationToken);
         }
     }
 
-    private async Task MarkAsync(List<long> ids, DateTime? goneAtUtc, CancellationToken cancellationToken)
+    /// <summary>Writes findings that are not known yet; in the transaction under way, or in one of its own.</summary>
+    internal async Task InsertAsync(RuleScope scope, IEnumerable<RuleFinding> found, CancellationToken cancellationToken)
     {
-        foreach (var some in ids.Chunk(Most))
+        var now = time.GetUtcNow().UtcDateTime;
+        await using var transaction = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(cancellationToken) : null;
+        foreach (var some in found.Chunk(AtATime))
+        {
+            var records = some.Select(f => RecordOf(f, scope, now)).ToList();
+            await db.BulkInsertAsync(records, hasKeys: false, cancellationToken);
+            var prints = records.Select(r => r.Fingerprint).ToList();
+            var ids = await db.SubsidyFindings.Where(f => prints.Contains(f.Fingerprint)).Select(f => new { f.Fingerprint, f.Id })
+                .ToDictionaryAsync(f => f.Fingerprint, f => f.Id, cancellationToken);
+            await db.BulkInsertAsync(
+                some.Zip(prints).SelectMany(f => f.First.Rows.Select(r => r.Id).Distinct().Select(id => new SubsidyFindingRow { FindingId = ids[f.Second], RecordId = id })),
+                cancellationToken);
+        }
+
+        if (transaction is not null)
+        {
+            await transaction.CommitAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>Says when findings were found no longer, or that they are found again.</summary>
+    internal async Task MarkAsync(IEnumerable<long> ids, bool isGone, CancellationToken cancellationToken)
+    {
+        DateTime? goneAtUtc = isGone ? time.GetUtcNow().UtcDateTime : null;
+        foreach (var some in ids.Chunk(AtATime))
         {
             var those = some.ToList();
             await db.SubsidyFindings.Where(f => those.Contains(f.Id)).ExecuteUpdateAsync(set => set.SetProperty(f => f.GoneAtUtc, goneAtUtc), cancellationToken);
         }
     }
 
-    private static SubsidyFinding RecordOf(RuleFinding finding, string fingerprint, RuleScope scope, DateTime now)
-    {
-        var record = new SubsidyFinding
-        {
-            RuleCode = finding.Rule.Code,
-            Severity = finding.Rule.Severity,
-            ProgrammeId = finding.Rows.Count > 0 ? finding.Rows[^1].ProgrammeId : scope.ProgrammeId!.Value,
-            Year = scope.Year,
-            DivisionCode = finding.Rows.Count > 0 ? CommonDivision(finding.Rows.Select(r => r.VillageCode)) : finding.Details[0],
-            ImportId = scope.ImportId,
-            Fingerprint = fingerprint,
-            Details = string.Join('\t', finding.Details),
-            FoundAtUtc = now,
-        };
-        record.Rows.AddRange(finding.Rows.Select(r => r.Id).Distinct().Select(id => new SubsidyFindingRow { RecordId = id }));
-        return record;
-    }
-
-    private static string FingerprintOf(RuleFinding finding)
+    /// <summary>SHA-256 of what makes it this finding.</summary>
+    internal static string FingerprintOf(RuleFinding finding)
     {
         var text = new StringBuilder(finding.Rule.Code);
         foreach (var id in finding.Rows.Select(r => r.Id).Distinct().Order())
@@ -95,8 +82,25 @@ public sealed class FindingStore(GovOpenDbContext db, RuleQueries queries, TimeP
             text.Append(CultureInfo.InvariantCulture, $"|{id}");
         }
 
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.Append('|').AppendJoin('|', finding.Details).ToString())));
+        text.Append('|').AppendJoin('|', finding.Details.Take(finding.Rule.IdentifyingDetails));
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
+
+    /// <summary>Half of a fingerprint, enough to tell any findings of a year apart.</summary>
+    internal static UInt128 KeyOf(string fingerprint) => UInt128.Parse(fingerprint.AsSpan(0, 32), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+
+    private static SubsidyFinding RecordOf(RuleFinding finding, RuleScope scope, DateTime now) => new()
+    {
+        RuleCode = finding.Rule.Code,
+        Severity = finding.Rule.Severity,
+        ProgrammeId = finding.Rows.Count > 0 ? finding.Rows[^1].ProgrammeId : scope.ProgrammeId!.Value,
+        Year = scope.Year,
+        DivisionCode = finding.Rows.Count > 0 ? CommonDivision(finding.Rows.Select(r => r.VillageCode)) : finding.Details[0],
+        ImportId = scope.ImportId,
+        Fingerprint = FingerprintOf(finding),
+        Details = string.Join('\t', finding.Details),
+        FoundAtUtc = now,
+    };
 
     /// <summary>The smallest division that contains all villages; empty when they are of several districts.</summary>
     private static string CommonDivision(IEnumerable<string> villages)
@@ -108,3 +112,7 @@ public sealed class FindingStore(GovOpenDbContext db, RuleQueries queries, TimeP
             .FirstOrDefault("");
     }
 }
+
+/// <summary>A finding that is kept already.</summary>
+/// <param name="CanGo">Whether a run that does not find it any more says so: not for previews, nor for what only the reading of a file sees.</param>
+internal sealed record KnownFinding(long Id, bool IsGone, bool CanGo);

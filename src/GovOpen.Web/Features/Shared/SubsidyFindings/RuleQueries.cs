@@ -5,31 +5,59 @@ namespace GovOpen.Web.Features.Shared.SubsidyFindings;
 
 /// <summary>Which rows are examined: a year's, or what an import lays down together with the rows it may collide with.</summary>
 /// <param name="Year">The year.</param>
-/// <param name="ProgrammeId">Only this programme's villages; null for all.</param>
+/// <param name="ProgrammeId">Only this programme's lists; null for all.</param>
 /// <param name="ImportId">The import whose planned rows count as well; null for none.</param>
 public sealed record RuleScope(int Year, int? ProgrammeId = null, int? ImportId = null);
 
-/// <summary>A row with what orders the groups.</summary>
+/// <summary>A row, and whether it is one of the import's that meets another row by its person, account or parcel.</summary>
 public sealed record RuleRecord(
-    long Id, int ProgrammeId, int Year, string AreaCode, string VillageCode, int? ImportId, byte[]? IdentityMac, byte[]? AccountMac, string? ParcelNumber,
-    long QuantityInHundredths, long? ContractedInHundredths, long StandardInFen, long AmountInFen, SubsidyState State, DateOnly? NoticeEndsOn, DateOnly? PaidOn);
+    long Id, int BatchId, int ProgrammeId, int Year, string VillageCode, RecipientKind Kind, int? ImportId, byte[]? IdentityMac, byte[]? AccountMac, int? KeyId,
+    string? ParcelNumber, long QuantityInHundredths, long? ContractedInHundredths, long StandardInFen, long AmountInFen, SubsidyState State, DateOnly? NoticeEndsOn,
+    DateOnly? PaidOn, bool MeetsPerson, bool MeetsAccount, bool MeetsParcel);
 
-/// <summary>Reads the rows that the rules are shown, each kind of group in order and one group at a time in memory.</summary>
-/// <remarks>Groups are joined, not asked for by Contains: a column that may be null makes that a search of all groups for every row.</remarks>
+/// <summary>
+/// Reads the rows that the rules are shown: a village, or a group in the order of its key, at a time in memory. Taken off, returned and recovered rows are settled
+/// and looked at no more.
+/// </summary>
+/// <remarks>
+/// A year, and an import that is a large part of the ledger, is asked for its repeated keys, which reads each index once. A smaller import is asked row by row, so that
+/// it costs no more in a large ledger. Groups are joined, not asked for by Contains over a query: a column that may be null makes that a search of all groups for every row.
+/// </remarks>
 public sealed class RuleQueries(GovOpenDbContext db)
 {
-    /// <summary>Rows of the year and of the year before, area by area.</summary>
-    public IQueryable<RuleRecord> VillageQuery(RuleScope scope)
-    {
-        var rows = db.SubsidyRecords.Where(r => (r.Year == scope.Year || r.Year == scope.Year - 1) && r.State != SubsidyState.Withdrawn
-            && (r.State != SubsidyState.Planned || r.ImportId == scope.ImportId));
-        if (scope.ProgrammeId is { } programme)
-        {
-            rows = rows.Where(r => r.ProgrammeId == programme);
-        }
+    /// <summary>Rows of a village, this year's and last year's.</summary>
+    public IQueryable<RuleRecord> VillageQuery(RuleScope scope, string village, string town) => RecordsOf(OfVillage(scope, village, town));
 
-        return RecordsOf(rows.OrderBy(r => r.AreaCode).ThenBy(r => r.Year).ThenBy(r => r.ProgrammeId).ThenBy(r => r.Id));
+    /// <summary>Likewise of some programmes.</summary>
+    public IQueryable<RuleRecord> VillageListsQuery(RuleScope scope, string village, string town, List<int> programmes) =>
+        RecordsOf(OfVillage(scope, village, town).Where(r => programmes.Contains(r.ProgrammeId)));
+
+    /// <summary>Likewise, and which of the import's rows meet another of the year in them.</summary>
+    public IQueryable<RuleRecord> ImportedVillageQuery(RuleScope scope, string village, string town, List<int> programmes)
+    {
+        var (import, all) = (scope.ImportId, OfYear(scope));
+        return OfVillage(scope, village, town).Where(r => programmes.Contains(r.ProgrammeId)).Select(r => new RuleRecord(
+            r.Id, r.BatchId, r.ProgrammeId, r.Year, r.VillageCode, r.RecipientKind, r.ImportId, r.IdentityMac, r.AccountMac, r.KeyId, r.ParcelNumber,
+            r.QuantityInHundredths, r.ContractedInHundredths, r.StandardInFen, r.AmountInFen, r.State, r.NoticeEndsOn, r.PaidOn,
+            r.ImportId == import && r.IdentityMac != null
+                && all.Any(o => o.IdentityMac != null && o.IdentityMac == r.IdentityMac && programmes.Contains(o.ProgrammeId) && o.Id != r.Id),
+            r.ImportId == import && r.AccountMac != null
+                && all.Any(o => o.AccountMac != null && o.AccountMac == r.AccountMac && o.IdentityMac != r.IdentityMac),
+            r.ImportId == import && r.ParcelNumber != null && r.ParcelNumber.Length >= ParcelLength
+                && all.Any(o => o.ParcelNumber != null && o.ParcelNumber == r.ParcelNumber && programmes.Contains(o.ProgrammeId) && o.Id != r.Id)));
     }
+
+    /// <summary>The year's rows of some persons in some programmes.</summary>
+    public IQueryable<RuleRecord> PersonsQuery(RuleScope scope, List<byte[]> macs, List<int> programmes) => RecordsOf(OfYear(scope)
+        .Where(r => r.IdentityMac != null && macs.Contains(r.IdentityMac) && programmes.Contains(r.ProgrammeId)).OrderBy(r => r.IdentityMac).ThenBy(r => r.Id));
+
+    /// <summary>The year's rows paid into some accounts.</summary>
+    public IQueryable<RuleRecord> AccountsQuery(RuleScope scope, List<byte[]> macs) => RecordsOf(OfYear(scope)
+        .Where(r => r.AccountMac != null && macs.Contains(r.AccountMac)).OrderBy(r => r.AccountMac).ThenBy(r => r.Id));
+
+    /// <summary>The year's rows for some parcels in some programmes.</summary>
+    public IQueryable<RuleRecord> ParcelsQuery(RuleScope scope, List<string> parcels, List<int> programmes) => RecordsOf(OfYear(scope)
+        .Where(r => r.ParcelNumber != null && parcels.Contains(r.ParcelNumber) && programmes.Contains(r.ProgrammeId)).OrderBy(r => r.ParcelNumber).ThenBy(r => r.Id));
 
     /// <summary>Rows of persons who stand more than once in a programme.</summary>
     public IQueryable<RuleRecord> RepeatedPersonQuery(RuleScope scope)
@@ -54,34 +82,66 @@ public sealed class RuleQueries(GovOpenDbContext db)
             .OrderBy(r => r.IdentityMac).ThenBy(r => r.Id));
     }
 
-    /// <summary>Rows of parcels that stand under more than one person.</summary>
-    public IQueryable<RuleRecord> SharedParcelQuery(RuleScope scope)
+    /// <summary>Rows of parcels that stand more than once in a programme. Numbers that mean a parcel only within a village are looked at by village.</summary>
+    public IQueryable<RuleRecord> RepeatedParcelQuery(RuleScope scope)
     {
-        var shared = OfYear(scope).Where(r => r.ParcelNumber != null && r.IdentityMac != null)
-            .GroupBy(r => r.ParcelNumber)
-            .Where(g => g.Select(r => r.IdentityMac).Distinct().Count() > 1)
-            .Select(g => g.Key);
-        return RecordsOf(OfYear(scope).Join(shared, r => r.ParcelNumber, parcel => parcel, (r, _) => r).OrderBy(r => r.ParcelNumber).ThenBy(r => r.Id));
+        var repeated = OfYear(scope).Where(r => r.ParcelNumber != null && r.ParcelNumber.Length >= ParcelLength
+                && (scope.ProgrammeId == null || r.ProgrammeId == scope.ProgrammeId))
+            .GroupBy(r => new { r.ParcelNumber, r.ProgrammeId })
+            .Where(g => g.Count() > 1)
+            .Select(g => g.Key.ParcelNumber)
+            .Distinct();
+        return RecordsOf(OfYear(scope).Join(repeated, r => r.ParcelNumber, parcel => parcel, (r, _) => r).OrderBy(r => r.ParcelNumber).ThenBy(r => r.Id));
     }
 
-    /// <summary>Rows paid into accounts of more than one person.</summary>
+    /// <summary>Rows of parcels that are drawn for in both of two programmes.</summary>
+    public IQueryable<RuleRecord> ParcelInBothProgrammesQuery(RuleScope scope, int one, int other)
+    {
+        var ofOne = OfYear(scope).Where(r => r.ProgrammeId == one && r.ParcelNumber != null && r.ParcelNumber.Length >= ParcelLength);
+        var ofOther = OfYear(scope).Where(r => r.ProgrammeId == other && r.ParcelNumber != null);
+        var both = ofOne.Join(ofOther, r => r.ParcelNumber, r => r.ParcelNumber, (r, _) => r.ParcelNumber).Distinct();
+        return RecordsOf(OfYear(scope)
+            .Where(r => r.ProgrammeId == one || r.ProgrammeId == other)
+            .Join(both, r => r.ParcelNumber, parcel => parcel, (r, _) => r)
+            .OrderBy(r => r.ParcelNumber).ThenBy(r => r.Id));
+    }
+
+    /// <summary>Rows paid into accounts of more than one person, or of a person and somebody who has no identity number.</summary>
     public IQueryable<RuleRecord> SharedAccountQuery(RuleScope scope)
     {
-        var shared = db.SubsidyRecords.Where(r => r.AccountMac != null && r.IdentityMac != null)
+        var shared = db.SubsidyRecords.Where(r => r.AccountMac != null)
             .GroupBy(r => r.AccountMac)
-            .Where(g => g.Select(r => r.IdentityMac).Distinct().Count() > 1)
+            .Where(g => g.Select(r => r.IdentityMac).Distinct().Count() > 1
+                || (g.Count(r => r.IdentityMac != null) > 0 && g.Count(r => r.IdentityMac == null) > 0))
             .Select(g => g.Key);
         return RecordsOf(OfYear(scope).Join(shared, r => r.AccountMac, account => account, (r, _) => r).OrderBy(r => r.AccountMac).ThenBy(r => r.Id));
     }
 
-    public IQueryable<SubsidyFinding> KnownQuery(RuleScope scope) => scope.ImportId is { } import
-        ? db.SubsidyFindings.Where(f => f.ImportId == import || (f.Year == scope.Year && f.ImportId == null))
-        : db.SubsidyFindings.Where(f => f.Year == scope.Year && f.ImportId == null);
+    /// <summary>Findings of the year, those of previews among them.</summary>
+    public IQueryable<SubsidyFinding> KnownQuery(RuleScope scope) => db.SubsidyFindings.Where(f => f.Year == scope.Year);
 
-    private IQueryable<SubsidyRecord> OfYear(RuleScope scope) => db.SubsidyRecords.Where(r =>
-        r.Year == scope.Year && r.State != SubsidyState.Withdrawn && (r.State != SubsidyState.Planned || r.ImportId == scope.ImportId));
+    /// <summary>Areas under which rows stand: villages, and towns for those of small villages.</summary>
+    public IQueryable<string> AreaQuery() => db.SubsidyRecords.Select(r => r.AreaCode).Distinct();
+
+    /// <summary>The ledger's last row, by which its size is guessed.</summary>
+    public IQueryable<long> LastIdQuery() => db.SubsidyRecords.OrderByDescending(r => r.Id).Select(r => r.Id).Take(1);
+
+    /// <summary>Villages that an import has rows of.</summary>
+    public IQueryable<string> ImportedVillageCodeQuery(int importId) => db.ImportSums.Where(s => s.ImportId == importId && s.VillageCode != "").Select(s => s.VillageCode);
+
+    private const int ParcelLength = Domain.Subsidies.Rules.ParcelCodes.FullLength;
+
+    /// <summary>The same person may stand under the village in one year and under its town in another.</summary>
+    private IQueryable<SubsidyRecord> OfVillage(RuleScope scope, string village, string town) =>
+        Counted(scope).Where(r => (r.AreaCode == village || r.AreaCode == town) && r.VillageCode == village
+            && (r.Year == scope.Year || r.Year == scope.Year - 1));
+
+    private IQueryable<SubsidyRecord> OfYear(RuleScope scope) => Counted(scope).Where(r => r.Year == scope.Year);
+
+    private IQueryable<SubsidyRecord> Counted(RuleScope scope) => db.SubsidyRecords
+        .Where(r => r.State <= SubsidyState.Paid && (r.State != SubsidyState.Planned || r.ImportId == scope.ImportId));
 
     private static IQueryable<RuleRecord> RecordsOf(IQueryable<SubsidyRecord> rows) => rows.Select(r => new RuleRecord(
-        r.Id, r.ProgrammeId, r.Year, r.AreaCode, r.VillageCode, r.ImportId, r.IdentityMac, r.AccountMac, r.ParcelNumber, r.QuantityInHundredths,
-        r.ContractedInHundredths, r.StandardInFen, r.AmountInFen, r.State, r.NoticeEndsOn, r.PaidOn));
+        r.Id, r.BatchId, r.ProgrammeId, r.Year, r.VillageCode, r.RecipientKind, r.ImportId, r.IdentityMac, r.AccountMac, r.KeyId, r.ParcelNumber,
+        r.QuantityInHundredths, r.ContractedInHundredths, r.StandardInFen, r.AmountInFen, r.State, r.NoticeEndsOn, r.PaidOn, false, false, false));
 }

@@ -1,4 +1,5 @@
 using GovOpen.Web.Data;
+using GovOpen.Web.Domain.Places;
 using GovOpen.Web.Domain.Subsidies.Rules;
 using GovOpen.Web.Domain.Time;
 using Microsoft.EntityFrameworkCore;
@@ -14,125 +15,134 @@ public sealed record RuleRunResult(IReadOnlyDictionary<string, int> ByRule, int 
 /// <summary>Shows every rule its rows, and keeps what is found: nightly and by a verb for a year, and for an import while it is previewed.</summary>
 public sealed class RuleRunner(GovOpenDbContext db, RuleQueries queries, FindingStore store, TimeProvider time)
 {
+    private const int KeysAtATime = 100;
+
+    /// <summary>From this part of the ledger on, reading the indexes through costs less than asking for every row: measured at a half, 1.2 s against 1.8 s.</summary>
+    private const int LargePart = 10;
+
     /// <summary>All rows of a year.</summary>
-    public Task<RuleRunResult> RunForYearAsync(int year, CancellationToken cancellationToken) => RunAsync(new RuleScope(year), cancellationToken);
+    public async Task<RuleRunResult> RunForYearAsync(int year, CancellationToken cancellationToken)
+    {
+        var scope = new RuleScope(year);
+        var examination = await BeginAsync(scope, cancellationToken);
+        foreach (var village in await VillagesAsync(cancellationToken))
+        {
+            examination.ExamineVillage(await queries.VillageQuery(scope, village, TownOf(village)).ToListAsync(cancellationToken));
+            await examination.Run.WriteAsync(evenFew: false, cancellationToken);
+        }
+
+        await ExamineRepeatedAsync(examination, scope, cancellationToken);
+        return await examination.Run.EndAsync(cancellationToken);
+    }
 
     /// <summary>What an import lays down, with the rows it collides with; findings that have no row of it are not its own.</summary>
     public async Task<RuleRunResult> RunForImportAsync(int importId, CancellationToken cancellationToken)
     {
         var import = await db.SubsidyImports.AsNoTracking().SingleAsync(i => i.Id == importId, cancellationToken);
-        return await RunAsync(new RuleScope(import.Year, import.ProgrammeId, importId), cancellationToken);
-    }
-
-    private async Task<RuleRunResult> RunAsync(RuleScope scope, CancellationToken cancellationToken)
-    {
-        var context = await ContextAsync(scope, cancellationToken);
-        var found = new List<RuleFinding>();
-        await ExamineVillagesAsync(scope, context, found, cancellationToken);
-        await ExamineAsync(queries.RepeatedPersonQuery(scope), r => r.IdentityMac, RuleGroup.Person, context, found, scope, cancellationToken);
-        foreach (var (one, other) in context.Exclusive.Where(pair => pair.Item1 < pair.Item2 && (scope.ProgrammeId is not { } own || pair.Item1 == own || pair.Item2 == own)))
+        var scope = new RuleScope(import.Year, import.ProgrammeId, importId);
+        var examination = await BeginAsync(scope, cancellationToken);
+        var programmes = examination.Context.Exclusive.Where(pair => pair.Item1 == import.ProgrammeId).Select(pair => pair.Item2).Append(import.ProgrammeId).ToList();
+        var isLargePart = (long)import.RowsRead * LargePart >= await queries.LastIdQuery().FirstOrDefaultAsync(cancellationToken);
+        foreach (var village in await queries.ImportedVillageCodeQuery(importId).ToListAsync(cancellationToken))
         {
-            await ExamineAsync(queries.BothProgrammesQuery(scope, one, other), r => r.IdentityMac, RuleGroup.Person, context, found, scope, cancellationToken);
+            var records = isLargePart
+                ? queries.VillageListsQuery(scope, village, TownOf(village), programmes)
+                : queries.ImportedVillageQuery(scope, village, TownOf(village), programmes);
+            await ExamineVillageAsync(examination, scope, await records.ToListAsync(cancellationToken), programmes, cancellationToken);
         }
 
-        await ExamineAsync(queries.SharedParcelQuery(scope), r => r.ParcelNumber, RuleGroup.Parcel, context, found, scope, cancellationToken);
-        await ExamineAsync(queries.SharedAccountQuery(scope), r => r.AccountMac, RuleGroup.Account, context, found, scope, cancellationToken);
-        return await store.KeepAsync(scope, found, cancellationToken);
-    }
-
-    private async Task<RuleContext> ContextAsync(RuleScope scope, CancellationToken cancellationToken)
-    {
-        var pairs = await db.ProgrammeExclusions.Select(e => new { e.ProgrammeId, e.OtherProgrammeId }).ToListAsync(cancellationToken);
-        return new RuleContext
+        if (isLargePart)
         {
-            Today = time.Today(),
-            Thresholds = await db.RuleThresholds.ToDictionaryAsync(t => (t.RuleCode, t.Name), t => t.Value, cancellationToken),
-            Exclusive = pairs.SelectMany(p => new[] { (p.ProgrammeId, p.OtherProgrammeId), (p.OtherProgrammeId, p.ProgrammeId) }).ToHashSet(),
-            ExcludedSince = (await db.ExcludedPersons.Select(p => new { p.IdentityMac, p.Since }).ToListAsync(cancellationToken))
-                .GroupBy(p => new Guid(p.IdentityMac)).ToDictionary(g => g.Key, g => g.Min(p => p.Since)),
-            UnderObjection = (await db.SubsidyObjections.Where(o => o.ClosedOn == null && o.RecordId != null && o.Record!.Year == scope.Year)
-                .Select(o => o.RecordId!.Value).ToListAsync(cancellationToken)).ToHashSet(),
-        };
-    }
-
-    /// <summary>One area at a time, with what its people drew the year before.</summary>
-    private async Task ExamineVillagesAsync(RuleScope scope, RuleContext context, List<RuleFinding> found, CancellationToken cancellationToken)
-    {
-        var rules = SubsidyRules.All.Where(r => r.Group == RuleGroup.Village).ToList();
-        var area = new List<RuleRecord>();
-        await foreach (var record in queries.VillageQuery(scope).AsAsyncEnumerable().WithCancellation(cancellationToken))
-        {
-            if (area.Count > 0 && area[0].AreaCode != record.AreaCode)
-            {
-                ExamineArea();
-                area.Clear();
-            }
-
-            area.Add(record);
+            await ExamineRepeatedAsync(examination, scope, cancellationToken);
         }
 
-        ExamineArea();
+        return await examination.Run.EndAsync(cancellationToken);
+    }
 
-        void ExamineArea()
+    /// <summary>A village of an import, and whomever its rows meet.</summary>
+    private async Task ExamineVillageAsync(
+        RuleExamination examination, RuleScope scope, List<RuleRecord> records, List<int> programmes, CancellationToken cancellationToken)
+    {
+        examination.ExamineVillage(records);
+        foreach (var macs in records.Where(r => r.MeetsPerson).Select(r => r.IdentityMac!).Chunk(KeysAtATime))
         {
-            var lastYear = area.Where(r => r.Year < scope.Year && r.IdentityMac is not null)
-                .GroupBy(r => (r.ProgrammeId, new Guid(r.IdentityMac!)))
-                .ToDictionary(g => g.Key, g => g.Sum(r => r.AmountInFen));
-            var ofArea = new RuleContext
-            {
-                Today = context.Today,
-                Thresholds = context.Thresholds,
-                Exclusive = context.Exclusive,
-                ExcludedSince = context.ExcludedSince,
-                UnderObjection = context.UnderObjection,
-                LastYear = lastYear,
-            };
-            foreach (var group in area.Where(r => r.Year == scope.Year).GroupBy(r => (r.VillageCode, r.ProgrammeId)))
-            {
-                Examine(rules, [.. group], ofArea, scope, found);
-            }
+            await ExamineAsync(examination, RuleGroup.Person, queries.PersonsQuery(scope, [.. macs], programmes), cancellationToken);
+        }
+
+        foreach (var macs in records.Where(r => r.MeetsAccount).Select(r => r.AccountMac!).Chunk(KeysAtATime))
+        {
+            await ExamineAsync(examination, RuleGroup.Account, queries.AccountsQuery(scope, [.. macs]), cancellationToken);
+        }
+
+        foreach (var parcels in records.Where(r => r.MeetsParcel).Select(r => r.ParcelNumber!).Distinct().Chunk(KeysAtATime))
+        {
+            await ExamineAsync(examination, RuleGroup.Parcel, queries.ParcelsQuery(scope, [.. parcels], programmes), cancellationToken);
+        }
+
+        await examination.Run.WriteAsync(evenFew: false, cancellationToken);
+    }
+
+    /// <summary>Whoever and whatever stands more than once, in the order of the indexes.</summary>
+    private async Task ExamineRepeatedAsync(RuleExamination examination, RuleScope scope, CancellationToken cancellationToken)
+    {
+        await ExamineAsync(examination, RuleGroup.Person, queries.RepeatedPersonQuery(scope), cancellationToken);
+        await ExamineAsync(examination, RuleGroup.Parcel, queries.RepeatedParcelQuery(scope), cancellationToken);
+        await ExamineAsync(examination, RuleGroup.Account, queries.SharedAccountQuery(scope), cancellationToken);
+        foreach (var (one, other) in examination.Context.Exclusive.Where(pair =>
+            pair.Item1 < pair.Item2 && (scope.ProgrammeId is not { } own || pair.Item1 == own || pair.Item2 == own)))
+        {
+            await ExamineAsync(examination, RuleGroup.Person, queries.BothProgrammesQuery(scope, one, other), cancellationToken);
+            await ExamineAsync(examination, RuleGroup.Parcel, queries.ParcelInBothProgrammesQuery(scope, one, other), cancellationToken);
         }
     }
 
     /// <summary>Groups that follow each other in the order of a key.</summary>
-    private static async Task ExamineAsync<TKey>(
-        IQueryable<RuleRecord> records, Func<RuleRecord, TKey> keyOf, RuleGroup kind, RuleContext context, List<RuleFinding> found, RuleScope scope,
-        CancellationToken cancellationToken)
+    private static async Task ExamineAsync(RuleExamination examination, RuleGroup kind, IQueryable<RuleRecord> records, CancellationToken cancellationToken)
     {
-        var rules = SubsidyRules.All.Where(r => r.Group == kind).ToList();
         var group = new List<RuleRecord>();
         await foreach (var record in records.AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
-            if (group.Count > 0 && !Same(keyOf(group[0]), keyOf(record)))
+            if (group.Count > 0 && !RuleExamination.AreTogether(kind, group[0], record))
             {
-                Examine(rules, group, context, scope, found);
+                examination.Examine(kind, group);
                 group.Clear();
             }
 
             group.Add(record);
         }
 
-        if (group.Count > 0)
-        {
-            Examine(rules, group, context, scope, found);
-        }
+        examination.Examine(kind, group);
+        await examination.Run.WriteAsync(evenFew: false, cancellationToken);
     }
 
-    /// <summary>Of what is found among rows of others and of an import, only what has a row of the import is its own.</summary>
-    private static void Examine(List<SubsidyRule> rules, List<RuleRecord> group, RuleContext context, RuleScope scope, List<RuleFinding> found)
+    private async Task<RuleExamination> BeginAsync(RuleScope scope, CancellationToken cancellationToken)
     {
-        var rows = group.Select(RowOf).ToList();
-        var own = scope.ImportId is null ? null : group.Where(r => r.ImportId == scope.ImportId).Select(r => r.Id).ToHashSet();
-        foreach (var rule in rules)
+        var pairs = await db.ProgrammeExclusions.Select(e => new { e.ProgrammeId, e.OtherProgrammeId }).ToListAsync(cancellationToken);
+        var context = new RuleContext
         {
-            found.AddRange(rule.Examine(rows, context).Where(f => own is null || f.Rows.Any(r => own.Contains(r.Id))));
-        }
+            Today = time.Today(),
+            Thresholds = await db.RuleThresholds.ToDictionaryAsync(t => (t.RuleCode, t.Name), t => t.Value, cancellationToken),
+            Exclusive = pairs.SelectMany(p => new[] { (p.ProgrammeId, p.OtherProgrammeId), (p.OtherProgrammeId, p.ProgrammeId) }).ToHashSet(),
+            ExcludedSince = (await db.ExcludedPersons.Select(p => new { p.IdentityMac, p.Since }).ToListAsync(cancellationToken))
+                .GroupBy(p => new Guid(p.IdentityMac)).ToDictionary(g => g.Key, g => g.Min(p => p.Since)),
+            Objections = (await db.SubsidyObjections.Where(o => o.Batch!.Year == scope.Year)
+                .Select(o => new RuleObjection(o.BatchId, o.RecordId, o.ReceivedOn, o.ClosedOn)).ToListAsync(cancellationToken)).ToLookup(o => o.BatchId),
+        };
+        return new RuleExamination(scope, context, await store.BeginAsync(scope, cancellationToken));
     }
 
-    private static bool Same<TKey>(TKey one, TKey other) =>
-        one is byte[] mac && other is byte[] otherMac ? mac.AsSpan().SequenceEqual(otherMac) : EqualityComparer<TKey>.Default.Equals(one, other);
+    private static string TownOf(string village) => village[..DivisionCodes.TownLength];
 
-    private static RuleRow RowOf(RuleRecord r) => new(
-        r.Id, r.ProgrammeId, r.Year, r.VillageCode, r.IdentityMac is null ? null : new Guid(r.IdentityMac), r.AccountMac is null ? null : new Guid(r.AccountMac),
-        r.ParcelNumber, r.QuantityInHundredths, r.ContractedInHundredths, r.StandardInFen, r.AmountInFen, r.State, r.NoticeEndsOn, r.PaidOn);
+    /// <summary>Villages that have rows, those among them that stand under their town.</summary>
+    private async Task<IEnumerable<string>> VillagesAsync(CancellationToken cancellationToken)
+    {
+        var areas = await queries.AreaQuery().ToListAsync(cancellationToken);
+        var villages = areas.Where(a => a.Length == DivisionCodes.VillageLength).ToHashSet();
+        foreach (var town in areas.Where(a => a.Length == DivisionCodes.TownLength))
+        {
+            villages.UnionWith(await db.Divisions.Where(d => d.ParentCode == town).Select(d => d.Code).ToListAsync(cancellationToken));
+        }
+
+        return villages.Order(StringComparer.Ordinal);
+    }
 }

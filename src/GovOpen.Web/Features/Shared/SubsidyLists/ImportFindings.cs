@@ -39,7 +39,7 @@ public sealed class ImportFindings(GovOpenDbContext db, RuleRunner rules, Findin
     private static SubsidyRule RuleOf(IdentityDoubts doubts) => doubts.HasFlag(IdentityDoubts.Invalid) ? SubsidyRules.IdentityInvalid : SubsidyRules.UnusualAge;
 
     private static RuleRow RowOf(DoubtfulRow row, SubsidyImport import) =>
-        new(row.Id, import.ProgrammeId, import.Year, row.VillageCode, null, null, null, 0, null, 0, 0, SubsidyState.Planned, null, null);
+        new() { Id = row.Id, ProgrammeId = import.ProgrammeId, Year = import.Year, VillageCode = row.VillageCode };
 }
 
 /// <summary>A row found by its key.</summary>

@@ -15,6 +15,8 @@ public sealed class FindingFilter
     /// <summary>Open ones by default.</summary>
     public FindingDecision Decision { get; set; } = FindingDecision.Open;
 
+    public int? Programme { get; set; }
+
     public int? Year { get; set; }
 
     /// <summary>Those of one import's preview.</summary>
@@ -31,11 +33,18 @@ public sealed record FindingListRow(
 public sealed record FindingRecord(
     long Id, int BatchId, string RecipientName, string? GroupName, string VillageName, string ProgrammeName, int Year, long QuantityInHundredths, long AmountInFen, SubsidyState State);
 
+/// <summary>A programme to choose.</summary>
+public sealed record FindingProgramme(int Id, string Name);
+
 /// <summary>The desk.</summary>
-public sealed record FindingIndexPage(FindingFilter Filter, PageOf<FindingListRow> Findings);
+public sealed record FindingIndexPage(FindingFilter Filter, PageOf<FindingListRow> Findings, IReadOnlyList<FindingProgramme> Programmes);
 
 /// <summary>One finding with its rows.</summary>
-public sealed record FindingPage(SubsidyFinding Finding, string ProgrammeName, IReadOnlyList<FindingRecord> Rows);
+public sealed record FindingPage(SubsidyFinding Finding, string ProgrammeName, IReadOnlyList<FindingRecord> Rows)
+{
+    /// <summary>Rows shown at the most.</summary>
+    public const int MostRows = 200;
+}
 
 /// <summary>Reads findings in a clerk's scope. Whoever is confined to a town does not see what reaches beyond it.</summary>
 public sealed class FindingQueries(GovOpenDbContext db)
@@ -48,13 +57,22 @@ public sealed class FindingQueries(GovOpenDbContext db)
             : db.SubsidyFindings.Where(f => false);
     }
 
-    public IQueryable<FindingListRow> ListQuery(Actor actor, string? rule, FindingSeverity? severity, FindingDecision decision, int? year, int? import) => InScope(actor)
-        .Where(f => f.Decision == decision && f.GoneAtUtc == null && (rule == null || f.RuleCode == rule) && (severity == null || f.Severity == severity)
-            && (year == null || f.Year == year) && (import == null || f.ImportId == import))
+    /// <summary>Of open findings those that still are; of decided ones all, since whatever was true is corrected and found no longer.</summary>
+    public IQueryable<FindingListRow> ListQuery(
+        Actor actor, string? rule, FindingSeverity? severity, FindingDecision decision, int? programme, int? year, int? import) => InScope(actor)
+        .Where(f => f.Decision == decision && (decision != FindingDecision.Open || f.GoneAtUtc == null) && (rule == null || f.RuleCode == rule)
+            && (severity == null || f.Severity == severity) && (programme == null || f.ProgrammeId == programme) && (year == null || f.Year == year)
+            && (import == null || f.ImportId == import))
         .OrderByDescending(f => f.Severity).ThenBy(f => f.RuleCode).ThenBy(f => f.Id)
         .Select(f => new FindingListRow(
             f.Id, f.RuleCode, f.Severity, f.Programme!.Name, f.Year, db.Divisions.Where(d => d.Code == f.DivisionCode).Select(d => d.Name).FirstOrDefault(), f.Details, f.Rows.Count,
             f.Decision, f.GoneAtUtc != null));
+
+    /// <summary>Programmes that the clerk has findings of.</summary>
+    public IQueryable<FindingProgramme> ProgrammeQuery(Actor actor) => db.SubsidyProgrammes
+        .Where(p => InScope(actor).Any(f => f.ProgrammeId == p.Id))
+        .OrderBy(p => p.Id)
+        .Select(p => new FindingProgramme(p.Id, p.Name));
 
     public IQueryable<FindingRecord> RowQuery(long findingId) =>
         from link in db.SubsidyFindingRows

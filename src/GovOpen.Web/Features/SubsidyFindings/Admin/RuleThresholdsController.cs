@@ -12,27 +12,44 @@ namespace GovOpen.Web.Features.SubsidyFindings.Admin;
 /// <summary>A threshold with its default.</summary>
 public sealed record ThresholdRow(SubsidyRule Rule, string Name, long Default, long Value);
 
+/// <summary>How many stand on the exclusion list, for a reason.</summary>
+public sealed record ExcludedCount(ExclusionReason Reason, int Persons);
+
+/// <summary>All rules with what can be set, and the exclusion list by its numbers.</summary>
+public sealed record RulesPage(ILookup<SubsidyRule, ThresholdRow> Thresholds, IReadOnlyList<ExcludedCount> Excluded);
+
 /// <summary>The rules with their thresholds, which the administrator sets; they hold from the next run on.</summary>
 [Area(FeatureServices.AdminArea)]
 [Route("admin/rules")]
 [Authorize(Policy = Policies.AuditReaders)]
-public sealed class RuleThresholdsController(GovOpenDbContext db) : Controller
+public sealed class RuleThresholdsController(GovOpenDbContext db, ICurrentActor current) : Controller
 {
     private const long Greatest = 1_000_000_000;
 
     [HttpGet("")]
     public async Task<IActionResult> Index(CancellationToken cancellationToken)
     {
+        if (!current.Actor.Modules.HasFlag(Modules.Subsidies))
+        {
+            return NotFound();
+        }
+
         var set = await db.RuleThresholds.ToDictionaryAsync(t => (t.RuleCode, t.Name), t => t.Value, cancellationToken);
-        return View("~/Features/SubsidyFindings/Admin/Rules.cshtml", SubsidyRules.All
+        var thresholds = SubsidyRules.All
             .SelectMany(r => r.Thresholds.Select(t => new ThresholdRow(r, t.Key, t.Value, set.TryGetValue((r.Code, t.Key), out var value) ? value : t.Value)))
-            .ToLookup(t => t.Rule));
+            .ToLookup(t => t.Rule);
+        return View("~/Features/SubsidyFindings/Admin/Rules.cshtml", new RulesPage(thresholds, await ExcludedQuery(current.Actor.DivisionCode).ToListAsync(cancellationToken)));
     }
 
     [HttpPost("")]
     [Authorize(Roles = nameof(Role.Administrator))]
     public async Task<IActionResult> Save(string rule, string name, long? value, CancellationToken cancellationToken)
     {
+        if (!current.Actor.Modules.HasFlag(Modules.Subsidies))
+        {
+            return NotFound();
+        }
+
         if (SubsidyRules.All.FirstOrDefault(r => r.Code == rule) is not { } known || !known.Thresholds.ContainsKey(name) || value is not (>= 0 and <= Greatest))
         {
             return BadRequest();
@@ -51,4 +68,11 @@ public sealed class RuleThresholdsController(GovOpenDbContext db) : Controller
         await db.SaveChangesAsync(cancellationToken);
         return LocalRedirect("/admin/rules");
     }
+
+    /// <summary>The lists of a division and of what lies inside it.</summary>
+    internal IQueryable<ExcludedCount> ExcludedQuery(string division) => db.ExcludedPersons
+        .Where(p => p.DivisionCode.StartsWith(division))
+        .GroupBy(p => p.Reason)
+        .OrderBy(g => g.Key)
+        .Select(g => new ExcludedCount(g.Key, g.Count()));
 }

@@ -16,17 +16,20 @@ namespace GovOpen.Web.Features.SubsidyFindings.Admin;
 public sealed class SubsidyFindingsController(GovOpenDbContext db, FindingQueries findings, ICurrentActor current, TimeProvider time) : Controller
 {
     [HttpGet("")]
-    public async Task<IActionResult> Index(FindingFilter filter, CancellationToken cancellationToken) =>
-        ModelState.IsValid
-        && await findings.ListQuery(current.Actor, string.IsNullOrEmpty(filter.Rule) ? null : filter.Rule, filter.Severity, filter.Decision, filter.Year, filter.Import)
-            .ToPageAsync(filter.Page, cancellationToken) is { } rows
-            ? View(new FindingIndexPage(filter, rows))
+    public async Task<IActionResult> Index(FindingFilter filter, CancellationToken cancellationToken)
+    {
+        var rule = string.IsNullOrEmpty(filter.Rule) ? null : filter.Rule;
+        return ModelState.IsValid
+            && await findings.ListQuery(current.Actor, rule, filter.Severity, filter.Decision, filter.Programme, filter.Year, filter.Import)
+                .ToPageAsync(filter.Page, cancellationToken) is { } rows
+            ? View(new FindingIndexPage(filter, rows, await findings.ProgrammeQuery(current.Actor).ToListAsync(cancellationToken)))
             : NotFound();
+    }
 
     [HttpGet("{id:long}")]
     public async Task<IActionResult> Show(long id, CancellationToken cancellationToken) =>
         await findings.InScope(current.Actor).Include(f => f.Programme).AsNoTracking().SingleOrDefaultAsync(f => f.Id == id, cancellationToken) is { } finding
-            ? View(new FindingPage(finding, finding.Programme!.Name, await findings.RowQuery(id).Take(200).ToListAsync(cancellationToken)))
+            ? View(new FindingPage(finding, finding.Programme!.Name, await findings.RowQuery(id).Take(FindingPage.MostRows).ToListAsync(cancellationToken)))
             : NotFound();
 
     /// <summary>Remembered for as long as the rule finds the same rows with the same figures.</summary>
