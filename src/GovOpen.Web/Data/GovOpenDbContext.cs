@@ -154,6 +154,42 @@ public abstract class GovOpenDbContext(DbContextOptions options)
     public Task BulkInsertAsync<T>(IEnumerable<T> rows, CancellationToken cancellationToken)
         where T : class => BulkInsertAsync(rows, hasKeys: true, cancellationToken);
 
+    /// <summary>
+    /// Likewise, into a table that is empty: its indexes are made when the rows are in, in order instead of one entry at a time, which takes a fraction of the time
+    /// for millions of rows.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">No transaction is under way, or the table has rows.</exception>
+    public async Task BulkFillAsync<T>(IEnumerable<T> rows, CancellationToken cancellationToken)
+        where T : class
+    {
+        if (await Set<T>().AnyAsync(cancellationToken))
+        {
+            throw new InvalidOperationException($"A table is filled when it is empty; {typeof(T).Name} is not.");
+        }
+
+        var indexes = await IndexesOfAsync(Model.FindEntityType(typeof(T))!.GetTableName()!, cancellationToken);
+        foreach (var index in indexes)
+        {
+            await Database.ExecuteSqlRawAsync(index.Suspend, cancellationToken);
+        }
+
+        await BulkInsertAsync(rows, cancellationToken);
+        var timeout = Database.GetCommandTimeout();
+        Database.SetCommandTimeout(TimeSpan.FromHours(1));
+        foreach (var index in indexes)
+        {
+            await Database.ExecuteSqlRawAsync(index.Restore, cancellationToken);
+        }
+
+        Database.SetCommandTimeout(timeout);
+    }
+
+    /// <summary>The indexes of a table, except that of its key.</summary>
+    protected abstract Task<IReadOnlyList<IndexStatements>> IndexesOfAsync(string table, CancellationToken cancellationToken);
+
+    /// <summary>The statements that put an index out of use and bring it back.</summary>
+    protected sealed record IndexStatements(string Suspend, string Restore);
+
     /// <summary>Whether a failed save broke a unique index.</summary>
     public abstract bool IsUniqueViolation(DbUpdateException exception);
 

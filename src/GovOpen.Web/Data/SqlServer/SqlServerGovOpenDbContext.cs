@@ -40,6 +40,12 @@ public sealed class SqlServerGovOpenDbContext(DbContextOptions<SqlServerGovOpenD
     }
 
     /// <inheritdoc />
+    protected override async Task<IReadOnlyList<IndexStatements>> IndexesOfAsync(string table, CancellationToken cancellationToken) =>
+        [.. (await Database.SqlQuery<string>($"SELECT name AS Value FROM sys.indexes WHERE object_id = OBJECT_ID({table}) AND type = 2 AND is_unique = 0")
+            .ToListAsync(cancellationToken))
+            .Select(name => new IndexStatements($"ALTER INDEX [{name}] ON [{table}] DISABLE", $"ALTER INDEX [{name}] ON [{table}] REBUILD"))];
+
+    /// <inheritdoc />
     public override bool IsUniqueViolation(DbUpdateException exception) =>
         exception.InnerException is SqlException { Number: 2601 or 2627 };
 

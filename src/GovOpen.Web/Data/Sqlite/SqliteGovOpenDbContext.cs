@@ -27,6 +27,14 @@ public sealed class SqliteGovOpenDbContext(DbContextOptions<SqliteGovOpenDbConte
     }
 
     /// <inheritdoc />
+    protected override async Task<IReadOnlyList<IndexStatements>> IndexesOfAsync(string table, CancellationToken cancellationToken) =>
+        [.. (await Database.SqlQuery<IndexText>($"SELECT name AS Name, sql AS Sql FROM sqlite_master WHERE type = 'index' AND tbl_name = {table} AND sql IS NOT NULL")
+            .ToListAsync(cancellationToken))
+            .Select(i => new IndexStatements($"DROP INDEX \"{i.Name}\"", i.Sql))];
+
+    /// <inheritdoc />
     public override bool IsUniqueViolation(DbUpdateException exception) =>
         exception.InnerException is SqliteException { SqliteExtendedErrorCode: 2067 or 1555 }; // UNIQUE and PRIMARYKEY
+
+    private sealed record IndexText(string Name, string Sql);
 }

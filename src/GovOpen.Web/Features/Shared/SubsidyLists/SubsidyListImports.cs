@@ -252,6 +252,7 @@ public sealed class SubsidyListImports(GovOpenDbContext db, IdentityMacs macs, P
             import.Missing = await planner.PlanMissingAsync(cancellationToken);
             import.State = ImportState.Previewed;
             import.BatchStamp = batch.ConcurrencyStamp;
+            await db.SaveChangesAsync(cancellationToken); // The rules go by how many rows there are.
             await findings.FindAsync(import, planner.Doubtful, cancellationToken);
         }
 
