@@ -31,7 +31,7 @@ internal sealed class GovOpenServer
         };
     }
 
-    private string DatabaseFile => Path.Combine(_folder, "govopen.db");
+    public string DatabaseFile => Path.Combine(_folder, "govopen.db");
 
     /// <summary>Apart from the logs: the program watches it for changed settings, and each line logged there would wake it.</summary>
     private string ContentRoot => Directory.CreateDirectory(Path.Combine(_folder, "content")).FullName;
