@@ -15,6 +15,9 @@ var root = new RootCommand("Measures GovOpen against references in the same run.
     ScanPage.CreateCommand(),
     WaterAtSize.CreateCommand(),
     LedgerPage.CreateCommand(),
+    LedgerAtSize.CreateCommand(),
+    YearAsCsv.CreateCommand(),
+    ImportList.CreateCommand(),
     StaticBytesServer.CreateCommand(),
     LedgerReferenceServer.CreateCommand(),
 };
