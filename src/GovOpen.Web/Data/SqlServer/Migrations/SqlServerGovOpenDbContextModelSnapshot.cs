@@ -1203,6 +1203,13 @@ namespace GovOpen.Web.Data.SqlServer.Migrations
                     b.Property<int>("Changed")
                         .HasColumnType("int");
 
+                    b.Property<int?>("CommittedById")
+                        .HasColumnType("int");
+
+                    b.Property<string>("CommittedByName")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
                     b.Property<int>("Created")
                         .HasColumnType("int");
 
@@ -1258,6 +1265,7 @@ namespace GovOpen.Web.Data.SqlServer.Migrations
                         .HasColumnType("nvarchar(100)");
 
                     b.Property<int>("State")
+                        .IsConcurrencyToken()
                         .HasColumnType("int");
 
                     b.Property<long>("TotalInFen")
@@ -1298,6 +1306,7 @@ namespace GovOpen.Web.Data.SqlServer.Migrations
                         .HasColumnType("nvarchar(100)");
 
                     b.Property<DateOnly?>("ClosedOn")
+                        .IsConcurrencyToken()
                         .HasColumnType("date");
 
                     b.Property<string>("Outcome")
@@ -1344,6 +1353,7 @@ namespace GovOpen.Web.Data.SqlServer.Migrations
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
 
                     b.Property<DateTime?>("ApprovedAtUtc")
+                        .IsConcurrencyToken()
                         .HasColumnType("datetime2");
 
                     b.Property<string>("ApprovedByName")
@@ -1383,6 +1393,18 @@ namespace GovOpen.Web.Data.SqlServer.Migrations
 
                     b.Property<string>("Reference")
                         .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("RefusalReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<DateTime?>("RefusedAtUtc")
+                        .IsConcurrencyToken()
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("RefusedByName")
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)");
 
@@ -1713,9 +1735,11 @@ namespace GovOpen.Web.Data.SqlServer.Migrations
                         .HasColumnType("bigint");
 
                     b.Property<int>("State")
+                        .IsConcurrencyToken()
                         .HasColumnType("int");
 
                     b.Property<int>("Version")
+                        .IsConcurrencyToken()
                         .HasColumnType("int");
 
                     b.Property<string>("VillageCode")
@@ -1785,6 +1809,7 @@ namespace GovOpen.Web.Data.SqlServer.Migrations
                         .HasColumnType("int");
 
                     b.Property<DateTime?>("PublishedAtUtc")
+                        .IsConcurrencyToken()
                         .HasColumnType("datetime2");
 
                     b.Property<long>("QuantityInHundredths")
@@ -1806,6 +1831,7 @@ namespace GovOpen.Web.Data.SqlServer.Migrations
                         .HasColumnType("nvarchar(500)");
 
                     b.Property<DateTime?>("RefusedAtUtc")
+                        .IsConcurrencyToken()
                         .HasColumnType("datetime2");
 
                     b.Property<byte[]>("SelfCheckMac")
