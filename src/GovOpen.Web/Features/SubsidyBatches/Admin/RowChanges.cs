@@ -172,7 +172,9 @@ public sealed class RowChanges(GovOpenDbContext db, BatchQueries batches, Subsid
             (row.QuantityInHundredths, row.AmountInFen) = (change.QuantityInHundredths, change.AmountInFen);
             if (change.RecipientName is not null)
             {
+                // The identity number keeps its key: a row is told to be under the oldest that one of its numbers needs.
                 row.SelfCheckMac = change.SelfCheckMac;
+                row.KeyId ??= change.KeyId;
             }
 
             if (row.State != SubsidyState.Paid)
