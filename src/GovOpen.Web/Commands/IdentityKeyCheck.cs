@@ -46,13 +46,13 @@ internal sealed class IdentityKeyCheck(GovOpenDbContext db, IdentityMacs macs)
         return new IdentityKeyReport(lines, findings);
     }
 
-    /// <summary>Rows that have numbers, by list and key.</summary>
+    /// <summary>Rows that have numbers, by list and key, the latest list first.</summary>
     internal IQueryable<KeyCount> RowQuery() => db.SubsidyRecords
         .Where(r => r.State != SubsidyState.Planned && (r.KeyId != null || r.IdentityMac != null || r.AccountMac != null || r.SelfCheckMac != null))
         .GroupBy(r => new { r.KeyId, r.BatchId })
         .Select(g => new { g.Key, Count = g.Count(), First = g.Min(r => r.Id) })
         .Join(db.SubsidyBatches, g => g.Key.BatchId, b => b.Id, (g, b) => new { g.Key.KeyId, g.Count, g.First, Batch = b })
-        .OrderBy(g => g.Batch.Id)
+        .OrderByDescending(g => g.Batch.Id)
         .Select(g => new KeyCount(g.KeyId, g.Count, g.First, g.Batch.Programme!.Code, g.Batch.Year, g.Batch.DivisionCode, g.Batch.Name));
 
     internal IQueryable<PersonCount> PersonQuery() => db.ExcludedPersons.GroupBy(p => p.KeyId).Select(g => new PersonCount(g.Key, g.Count()));
