@@ -50,12 +50,8 @@ public sealed class KeyRotationTests : IAsyncLifetime
     public async Task SelfCheck_AfterTheKeyChanged_StillFindsTheRows()
     {
         await using var changed = _portal.Restarted(NewKey, OldKey);
-        var visitor = changed.Visitor();
 
-        var answer = await visitor.SubmitAsync(
-            await visitor.GetAsync("/subsidies/self-check"), "/subsidies/self-check", ("Name", "钥二"), ("LastFour", People.Identity(702)[^4..]));
-
-        Assert.Contains("300.00", answer.AllText, StringComparison.Ordinal);
+        Assert.Contains("300.00", (await SelfCheckAsync(changed, "钥二", 702)).AllText, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -109,13 +105,8 @@ public sealed class KeyRotationTests : IAsyncLifetime
         // The row whose name was corrected keeps the old key, and so do its self-check and its mention in check.
         Assert.Equal(before[0].KeyId, rows[0].KeyId);
         Assert.NotEqual(before[1].KeyId, rows[1].KeyId);
-        var visitor = changed.Visitor();
-        foreach (var (name, serial) in new[] { ("钥对", 704), ("钥二", 702) })
-        {
-            var answer = await visitor.SubmitAsync(
-                await visitor.GetAsync("/subsidies/self-check"), "/subsidies/self-check", ("Name", name), ("LastFour", People.Identity(serial)[^4..]));
-            Assert.Contains("300.00", answer.AllText, StringComparison.Ordinal);
-        }
+        Assert.Contains("300.00", (await SelfCheckAsync(changed, "钥对", 704)).AllText, StringComparison.Ordinal);
+        Assert.Contains("300.00", (await SelfCheckAsync(changed, "钥二", 702)).AllText, StringComparison.Ordinal);
 
         Assert.Contains(
             await changed.ReadAsync(db => db.AuditEntries.Select(e => e.After).ToListAsync()), after => after is not null && after.Contains("\"Rows\":1", StringComparison.Ordinal));
@@ -144,6 +135,20 @@ public sealed class KeyRotationTests : IAsyncLifetime
 
         await using var unneeded = _portal.Restarted(NewKey, OldKey, Convert.ToBase64String([.. Enumerable.Repeat((byte)3, 32)]));
         Assert.Contains("0 rows; it can be taken out", (await CheckAsync(unneeded)).Lines[^1], StringComparison.Ordinal);
+    }
+
+    /// <summary>Sends the form and lets the clock run until it is answered.</summary>
+    private static async Task<Answer> SelfCheckAsync(Portal portal, string name, int serial)
+    {
+        var visitor = portal.Visitor();
+        var answer = visitor.SubmitAsync(
+            await visitor.GetAsync("/subsidies/self-check"), "/subsidies/self-check", ("Name", name), ("LastFour", People.Identity(serial)[^4..]));
+        while (await Task.WhenAny(answer, Task.Delay(20)) != answer)
+        {
+            portal.Clock.Advance(TimeSpan.FromMilliseconds(50));
+        }
+
+        return await answer;
     }
 
     private static object Figures(SubsidyRecord r) => (r.Id, r.RecipientName, r.DisplayName, r.QuantityInHundredths, r.AmountInFen, r.State, r.Version);

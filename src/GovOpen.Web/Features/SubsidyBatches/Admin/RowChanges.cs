@@ -111,7 +111,8 @@ public sealed class RowChanges(GovOpenDbContext db, BatchQueries batches, Subsid
         await KeepOldVersionAsync(row, now, cancellationToken);
         change.PublishedAtUtc = now;
         change.ApprovedByName = actor.Name;
-        Apply(row, change);
+        var listObjectedOn = await batches.OpenObjectionQuery(row.BatchId).Where(o => o.RecordId == null).MinAsync(o => (DateOnly?)o.ReceivedOn, cancellationToken);
+        Apply(row, change, listObjectedOn);
         await CloseObjectionsAsync(row, change, actor, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         var sum = await db.SubsidyRecords
@@ -180,7 +181,8 @@ public sealed class RowChanges(GovOpenDbContext db, BatchQueries batches, Subsid
         old.SupersededAtUtc = now;
     }
 
-    private void Apply(SubsidyRecord row, SubsidyRecordVersion change)
+    /// <param name="listObjectedOn">Since when the whole list is objected to; null when it is not.</param>
+    private void Apply(SubsidyRecord row, SubsidyRecordVersion change, DateOnly? listObjectedOn)
     {
         var today = time.Today();
         row.Version = change.Version;
@@ -211,6 +213,12 @@ public sealed class RowChanges(GovOpenDbContext db, BatchQueries batches, Subsid
         }
 
         row.State = SubsidyWorkflow.Next(row.State, change.Step)!.Value;
+        if (row.State == SubsidyState.OnPublicNotice && listObjectedOn is { } since)
+        {
+            // Its new notice begins when the objection to the list is closed, which then adds the days since that was received.
+            row.State = SubsidyState.UnderObjection;
+            row.NoticeEndsOn = row.NoticeEndsOn?.AddDays(since.DayNumber - today.DayNumber);
+        }
     }
 
     /// <summary>A row that is corrected or taken off settles what was said against it.</summary>
