@@ -149,8 +149,7 @@ public sealed class Payments(GovOpenDbContext db, BatchQueries batches, SubsidyS
     }
 
     /// <summary>Rows that wait for their money: their notice has run, or it came back.</summary>
-    internal IQueryable<DueRow> DueQuery(int batchId) => db.SubsidyRecords
-        .Where(r => r.BatchId == batchId && (r.State == SubsidyState.NoticeEnded || r.State == SubsidyState.Returned))
+    internal IQueryable<DueRow> DueQuery(int batchId) => batches.DueQuery(batchId)
         .Select(r => new DueRow(
             r.Id, r.RecipientName, r.AmountInFen, r.IdentityMac,
             r.State == SubsidyState.Returned
