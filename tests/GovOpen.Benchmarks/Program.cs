@@ -14,6 +14,11 @@ var root = new RootCommand("Measures GovOpen against references in the same run.
 {
     ScanPage.CreateCommand(),
     WaterAtSize.CreateCommand(),
+    LedgerPage.CreateCommand(),
+    LedgerAtSize.CreateCommand(),
+    YearAsCsv.CreateCommand(),
+    ImportList.CreateCommand(),
     StaticBytesServer.CreateCommand(),
+    LedgerReferenceServer.CreateCommand(),
 };
 return await root.Parse(args.Length == 0 ? ["--help"] : args).InvokeAsync();

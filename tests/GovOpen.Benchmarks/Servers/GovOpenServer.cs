@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using GovOpen.Benchmarks.Imports;
 using Microsoft.Data.Sqlite;
 
 namespace GovOpen.Benchmarks.Servers;
@@ -31,18 +32,50 @@ internal sealed class GovOpenServer
         };
     }
 
-    private string DatabaseFile => Path.Combine(_folder, "govopen.db");
+    public string DatabaseFile => Path.Combine(_folder, "govopen.db");
 
     /// <summary>Apart from the logs: the program watches it for changed settings, and each line logged there would wake it.</summary>
     private string ContentRoot => Directory.CreateDirectory(Path.Combine(_folder, "content")).FullName;
 
-    /// <summary>Fills the folder with a demo district; the small one without arguments.</summary>
+    /// <summary>Fills the folder with a demo district, the small one without arguments; a folder that has one is taken as it is.</summary>
     public static GovOpenServer Prepare(string folder, params IEnumerable<string> demoArguments)
     {
         var portal = new GovOpenServer(Directory.CreateDirectory(folder).FullName);
+        if (File.Exists(portal.DatabaseFile))
+        {
+            return portal;
+        }
+
         ServerProcess.Run(Path.Combine(folder, "demo.log"), portal._environment, ["dotnet", portal._program, "demo", .. demoArguments]);
         return portal;
     }
+
+    /// <summary>The same district once more, in a folder of its own; what was there is replaced.</summary>
+    public GovOpenServer Copy(string folder)
+    {
+        if (Directory.Exists(folder))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+
+        var copy = new GovOpenServer(Directory.CreateDirectory(folder).FullName);
+        File.Copy(DatabaseFile, copy.DatabaseFile);
+        return copy;
+    }
+
+    /// <summary>Runs a verb to its end.</summary>
+    /// <exception cref="InvalidOperationException">It failed.</exception>
+    public ProcessCost Run(params IEnumerable<string> verb) => TimedProcess.Run(_environment, ["dotnet", _program, .. verb, "--contentRoot", ContentRoot]);
+
+    /// <summary>Codes of villages that have rows, spread evenly over the ledger.</summary>
+    public IReadOnlyList<string> VillageCodes(int count) => Column(
+        "SELECT VillageCode FROM (SELECT VillageCode, ROW_NUMBER() OVER (ORDER BY VillageCode) AS Place, COUNT(*) OVER () AS Villages FROM (SELECT DISTINCT VillageCode FROM SubsidyTotals)) "
+        + $"WHERE Place % MAX(1, Villages / {count}) = 0 LIMIT {count}");
+
+    /// <summary>Numbers of public rows spread evenly over the ledger.</summary>
+    public IReadOnlyList<string> RecordNumbers(int count) => Column(
+        "WITH RECURSIVE spread(Id) AS (SELECT 7 UNION ALL SELECT Id + Step FROM spread, (SELECT MAX(1, MAX(Id) / " + $"{count}" + ") AS Step FROM SubsidyRecords) WHERE Id + Step < (SELECT MAX(Id) FROM SubsidyRecords)) "
+        + $"SELECT CAST(r.Id AS TEXT) FROM spread JOIN SubsidyRecords r ON r.Id = spread.Id AND r.State >= {(int)Web.Domain.Subsidies.SubsidyStates.FirstPublic} LIMIT {count}");
 
     /// <summary>Codes of labels spread evenly over the district.</summary>
     public IReadOnlyList<string> LabelCodes(int count) => Column(

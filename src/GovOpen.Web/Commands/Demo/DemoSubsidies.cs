@@ -40,7 +40,7 @@ internal sealed class DemoSubsidies(GovOpenDbContext db, IdentityMacs macs, Date
         _households = (2 * plan.Select(p => p.Rows).DefaultIfEmpty(0).Max()) + 20;
         await db.BulkInsertAsync(ExcludedPersons(villages), cancellationToken);
         await db.BulkInsertAsync(_batches.Values, cancellationToken);
-        await db.BulkFillAsync(progress.Count("Subsidy records", Records(content, plan)), cancellationToken);
+        await db.BulkFillAsync(progress.Count("Subsidy records", Ahead.Of(Records(content, plan))), cancellationToken);
         await db.BulkInsertAsync(_oldVersions, cancellationToken);
         await db.BulkInsertAsync(_totals.Values, cancellationToken);
         foreach (var batch in _batches.Values)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Localization;
 
 namespace GovOpen.Web.Common.Preferences;
@@ -9,9 +10,9 @@ public static class PreferenceServices
     public static IServiceCollection AddViewPreferences(this IServiceCollection services) =>
         services.AddLocalization().Configure<RequestLocalizationOptions>(options =>
         {
-            options.SetDefaultCulture(ViewPreferences.SimplifiedChinese)
-                .AddSupportedCultures([.. ViewPreferences.Languages])
-                .AddSupportedUICultures([.. ViewPreferences.Languages]);
+            // The read-only instances: of any other the middleware makes a copy a request, which reads its number formats anew.
+            options.SupportedCultures = options.SupportedUICultures = [.. ViewPreferences.Languages.Select(CultureInfo.GetCultureInfo)];
+            options.DefaultRequestCulture = new RequestCulture(CultureInfo.GetCultureInfo(ViewPreferences.SimplifiedChinese));
             options.RequestCultureProviders =
             [
                 new CustomRequestCultureProvider(context =>

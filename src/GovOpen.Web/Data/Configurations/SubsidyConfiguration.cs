@@ -62,6 +62,9 @@ internal sealed class SubsidyConfiguration :
         builder.Property(r => r.IdentityMac).HasMaxLength(MacLength);
         builder.Property(r => r.SelfCheckMac).HasMaxLength(MacLength);
         builder.Property(r => r.AccountMac).HasMaxLength(MacLength);
+        // Two who read a row before either wrote it do not both write: every step changes one of these.
+        builder.Property(r => r.State).IsConcurrencyToken();
+        builder.Property(r => r.Version).IsConcurrencyToken();
         builder.HasOne(r => r.Batch).WithMany().HasForeignKey(r => r.BatchId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(r => r.Programme).WithMany().HasForeignKey(r => r.ProgrammeId).OnDelete(DeleteBehavior.Restrict);
 
@@ -87,6 +90,8 @@ internal sealed class SubsidyConfiguration :
         builder.Property(v => v.GroupName).HasMaxLength(Lengths.Code);
         builder.Property(v => v.SelfCheckMac).HasMaxLength(MacLength);
         builder.Property(v => v.RefusalReason).HasMaxLength(Lengths.Reason);
+        builder.Property(v => v.PublishedAtUtc).IsConcurrencyToken();
+        builder.Property(v => v.RefusedAtUtc).IsConcurrencyToken();
         builder.Ignore(v => v.IsPending);
         builder.Property(v => v.DraftedByName).HasMaxLength(Lengths.Name);
         builder.Property(v => v.ApprovedByName).HasMaxLength(Lengths.Name);

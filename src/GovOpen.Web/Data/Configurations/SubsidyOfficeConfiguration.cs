@@ -38,6 +38,7 @@ internal sealed class SubsidyOfficeConfiguration :
         builder.Property(o => o.RegisteredByName).HasMaxLength(Lengths.Name);
         builder.Property(o => o.Outcome).HasMaxLength(Lengths.Reason);
         builder.Property(o => o.ClosedByName).HasMaxLength(Lengths.Name);
+        builder.Property(o => o.ClosedOn).IsConcurrencyToken();
         builder.Ignore(o => o.IsOpen);
         builder.HasOne(o => o.Batch).WithMany().HasForeignKey(o => o.BatchId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(o => o.Record).WithMany().HasForeignKey(o => o.RecordId).OnDelete(DeleteBehavior.Restrict);
@@ -50,6 +51,10 @@ internal sealed class SubsidyOfficeConfiguration :
         builder.Property(p => p.FileHash).HasMaxLength(HashLength).IsUnicode(false);
         builder.Property(p => p.DraftedByName).HasMaxLength(Lengths.Name);
         builder.Property(p => p.ApprovedByName).HasMaxLength(Lengths.Name);
+        builder.Property(p => p.ApprovedAtUtc).IsConcurrencyToken();
+        builder.Property(p => p.RefusedByName).HasMaxLength(Lengths.Name);
+        builder.Property(p => p.RefusedAtUtc).IsConcurrencyToken();
+        builder.Property(p => p.RefusalReason).HasMaxLength(Lengths.Reason);
         builder.HasOne(p => p.Batch).WithMany().HasForeignKey(p => p.BatchId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(p => p.FileHash);
     }
@@ -68,6 +73,8 @@ internal sealed class SubsidyOfficeConfiguration :
         builder.Property(i => i.FileName).HasMaxLength(Lengths.Line);
         builder.Property(i => i.FileHash).HasMaxLength(HashLength).IsUnicode(false);
         builder.Property(i => i.StartedByName).HasMaxLength(Lengths.Name);
+        builder.Property(i => i.CommittedByName).HasMaxLength(Lengths.Name);
+        builder.Property(i => i.State).IsConcurrencyToken();
         builder.Property(i => i.Owner).HasMaxLength(Lengths.Line);
         builder.Property(i => i.Problem).HasMaxLength(Lengths.Reason);
         builder.HasOne(i => i.Programme).WithMany().HasForeignKey(i => i.ProgrammeId).OnDelete(DeleteBehavior.Restrict);

@@ -64,6 +64,11 @@ public sealed class SubsidyImport : IAudited
 
     public required DateTime StartedAtUtc { get; init; }
 
+    /// <summary>Who carried the plan out: he made the list as well, and cannot post it.</summary>
+    public int? CommittedById { get; set; }
+
+    public string? CommittedByName { get; set; }
+
     public DateTime? EndedAtUtc { get; set; }
 
     /// <summary>The process that reads it, as machine, process number and start: whether it still runs is asked when another starts.</summary>

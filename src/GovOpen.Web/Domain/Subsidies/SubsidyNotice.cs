@@ -89,6 +89,13 @@ public sealed class SubsidyPayment : IAudited
     public string? ApprovedByName { get; set; }
 
     public DateTime? ApprovedAtUtc { get; set; }
+
+    public string? RefusedByName { get; set; }
+
+    /// <summary>When an approver refused it, or its drafter took it back; its rows stay unpaid, and its file may come again.</summary>
+    public DateTime? RefusedAtUtc { get; set; }
+
+    public string? RefusalReason { get; set; }
 }
 
 /// <summary>A row that a payment pays.</summary>

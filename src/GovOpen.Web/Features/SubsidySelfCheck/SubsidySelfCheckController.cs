@@ -50,4 +50,5 @@ public sealed class SubsidySelfCheckController(SelfCheckQueries rows, SelfCheckG
 
         var found = await rows.FindAsync(name, lastFour!, cancellationToken);
         return View(new SelfCheckPage(new SelfCheckForm { Name = form.Name }, found)); // The characters are not sent back.
-    }}
+    }
+}

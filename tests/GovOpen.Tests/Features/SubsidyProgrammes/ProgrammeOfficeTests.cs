@@ -210,9 +210,18 @@ public sealed class ProgrammeOfficeTests(Portal portal) : IClassFixture<Portal>
     {
         var form = new Dictionary<string, string>
         {
-            ["Form.Basis"] = "文件", ["Form.Standard"] = "每台 12.5 元", ["Form.Applicants"] = "农户", ["Form.Conditions"] = "有证", ["Form.Procedure"] = "申请、公示、发放",
-            ["Form.DisclosedContent"] = "名单", ["Form.DisclosureManner"] = "公示栏和网上", ["Form.Unit"] = "台", ["Form.StandardYuan"] = "12.5",
-            ["Form.CentralPercent"] = "0", ["Form.CityPercent"] = "40", ["Form.DistrictPercent"] = "60",
+            ["Form.Basis"] = "文件",
+            ["Form.Standard"] = "每台 12.5 元",
+            ["Form.Applicants"] = "农户",
+            ["Form.Conditions"] = "有证",
+            ["Form.Procedure"] = "申请、公示、发放",
+            ["Form.DisclosedContent"] = "名单",
+            ["Form.DisclosureManner"] = "公示栏和网上",
+            ["Form.Unit"] = "台",
+            ["Form.StandardYuan"] = "12.5",
+            ["Form.CentralPercent"] = "0",
+            ["Form.CityPercent"] = "40",
+            ["Form.DistrictPercent"] = "60",
         };
         foreach (var (name, value) in typed)
         {

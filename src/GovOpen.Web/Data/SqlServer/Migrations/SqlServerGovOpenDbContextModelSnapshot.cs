@@ -1261,6 +1261,13 @@ namespace GovOpen.Web.Data.SqlServer.Migrations
                     b.Property<int>("Changed")
                         .HasColumnType("int");
 
+                    b.Property<int?>("CommittedById")
+                        .HasColumnType("int");
+
+                    b.Property<string>("CommittedByName")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
                     b.Property<int>("Created")
                         .HasColumnType("int");
 
@@ -1316,6 +1323,7 @@ namespace GovOpen.Web.Data.SqlServer.Migrations
                         .HasColumnType("nvarchar(100)");
 
                     b.Property<int>("State")
+                        .IsConcurrencyToken()
                         .HasColumnType("int");
 
                     b.Property<long>("TotalInFen")
@@ -1356,6 +1364,7 @@ namespace GovOpen.Web.Data.SqlServer.Migrations
                         .HasColumnType("nvarchar(100)");
 
                     b.Property<DateOnly?>("ClosedOn")
+                        .IsConcurrencyToken()
                         .HasColumnType("date");
 
                     b.Property<string>("Outcome")
@@ -1402,6 +1411,7 @@ namespace GovOpen.Web.Data.SqlServer.Migrations
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
 
                     b.Property<DateTime?>("ApprovedAtUtc")
+                        .IsConcurrencyToken()
                         .HasColumnType("datetime2");
 
                     b.Property<string>("ApprovedByName")
@@ -1441,6 +1451,18 @@ namespace GovOpen.Web.Data.SqlServer.Migrations
 
                     b.Property<string>("Reference")
                         .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("RefusalReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<DateTime?>("RefusedAtUtc")
+                        .IsConcurrencyToken()
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("RefusedByName")
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)");
 
@@ -1771,9 +1793,11 @@ namespace GovOpen.Web.Data.SqlServer.Migrations
                         .HasColumnType("bigint");
 
                     b.Property<int>("State")
+                        .IsConcurrencyToken()
                         .HasColumnType("int");
 
                     b.Property<int>("Version")
+                        .IsConcurrencyToken()
                         .HasColumnType("int");
 
                     b.Property<string>("VillageCode")
@@ -1849,6 +1873,7 @@ namespace GovOpen.Web.Data.SqlServer.Migrations
                         .HasColumnType("date");
 
                     b.Property<DateTime?>("PublishedAtUtc")
+                        .IsConcurrencyToken()
                         .HasColumnType("datetime2");
 
                     b.Property<long>("QuantityInHundredths")
@@ -1870,6 +1895,7 @@ namespace GovOpen.Web.Data.SqlServer.Migrations
                         .HasColumnType("nvarchar(500)");
 
                     b.Property<DateTime?>("RefusedAtUtc")
+                        .IsConcurrencyToken()
                         .HasColumnType("datetime2");
 
                     b.Property<byte[]>("SelfCheckMac")

@@ -1216,6 +1216,13 @@ namespace GovOpen.Web.Data.Sqlite.Migrations
                     b.Property<int>("Changed")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("CommittedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CommittedByName")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Created")
                         .HasColumnType("INTEGER");
 
@@ -1271,6 +1278,7 @@ namespace GovOpen.Web.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<int>("State")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("TotalInFen")
@@ -1309,6 +1317,7 @@ namespace GovOpen.Web.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly?>("ClosedOn")
+                        .IsConcurrencyToken()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Outcome")
@@ -1353,6 +1362,7 @@ namespace GovOpen.Web.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<DateTime?>("ApprovedAtUtc")
+                        .IsConcurrencyToken()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ApprovedByName")
@@ -1392,6 +1402,18 @@ namespace GovOpen.Web.Data.Sqlite.Migrations
 
                     b.Property<string>("Reference")
                         .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RefusalReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RefusedAtUtc")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RefusedByName")
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
@@ -1716,9 +1738,11 @@ namespace GovOpen.Web.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("State")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Version")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("VillageCode")
@@ -1792,6 +1816,7 @@ namespace GovOpen.Web.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("PublishedAtUtc")
+                        .IsConcurrencyToken()
                         .HasColumnType("TEXT");
 
                     b.Property<long>("QuantityInHundredths")
@@ -1813,6 +1838,7 @@ namespace GovOpen.Web.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("RefusedAtUtc")
+                        .IsConcurrencyToken()
                         .HasColumnType("TEXT");
 
                     b.Property<byte[]>("SelfCheckMac")
