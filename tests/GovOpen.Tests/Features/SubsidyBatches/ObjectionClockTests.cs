@@ -55,7 +55,7 @@ public sealed class ObjectionClockTests : IAsyncLifetime
     {
         var row = (await _list.RowsAsync())[0].Id;
         await TakeAsync('R');
-        Assert.Contains("异议核查中", await _list.PublicAsync(row), StringComparison.Ordinal);
+        Assert.Contains("异议核查", await _list.PublicAsync(row), StringComparison.Ordinal);
         Assert.DoesNotContain("面积不对", await _list.PublicAsync(row), StringComparison.Ordinal);
         _portal.Clock.Advance(TimeSpan.FromDays(9));
         await _list.SignInAsync();
