@@ -158,7 +158,7 @@ public sealed class Payments(GovOpenDbContext db, BatchQueries batches, SubsidyS
 
     /// <summary>Payments of the same file. Where all that it paid came back, the same file may well pay it again.</summary>
     internal IQueryable<SubsidyPayment> SameFileQuery(string fileHash) => db.SubsidyPayments
-        .Where(p => p.FileHash == fileHash
+        .Where(p => p.FileHash == fileHash && p.RefusedAtUtc == null
             && (p.ApprovedAtUtc == null || db.SubsidyPaymentRows.Any(r => r.PaymentId == p.Id && r.Record!.State != SubsidyState.Returned)));
 
     /// <summary>By the row's number, else by the identity number; of several rows of one person, the one with the amount.</summary>

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace GovOpen.Web.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteGovOpenDbContext))]
-    [Migration("20261123173842_MoneyBackAndExclusionLists")]
+    [Migration("20261123180756_MoneyBackAndExclusionLists")]
     partial class MoneyBackAndExclusionLists
     {
         /// <inheritdoc />
@@ -1219,6 +1219,13 @@ namespace GovOpen.Web.Data.Sqlite.Migrations
                     b.Property<int>("Changed")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("CommittedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CommittedByName")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Created")
                         .HasColumnType("INTEGER");
 
@@ -1274,6 +1281,7 @@ namespace GovOpen.Web.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<int>("State")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("TotalInFen")
@@ -1312,6 +1320,7 @@ namespace GovOpen.Web.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly?>("ClosedOn")
+                        .IsConcurrencyToken()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Outcome")
@@ -1356,6 +1365,7 @@ namespace GovOpen.Web.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<DateTime?>("ApprovedAtUtc")
+                        .IsConcurrencyToken()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ApprovedByName")
@@ -1395,6 +1405,18 @@ namespace GovOpen.Web.Data.Sqlite.Migrations
 
                     b.Property<string>("Reference")
                         .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RefusalReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RefusedAtUtc")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RefusedByName")
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
@@ -1719,9 +1741,11 @@ namespace GovOpen.Web.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("State")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Version")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("VillageCode")
@@ -1795,6 +1819,7 @@ namespace GovOpen.Web.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("PublishedAtUtc")
+                        .IsConcurrencyToken()
                         .HasColumnType("TEXT");
 
                     b.Property<long>("QuantityInHundredths")
@@ -1816,6 +1841,7 @@ namespace GovOpen.Web.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("RefusedAtUtc")
+                        .IsConcurrencyToken()
                         .HasColumnType("TEXT");
 
                     b.Property<byte[]>("SelfCheckMac")

@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace GovOpen.Web.Data.SqlServer.Migrations
 {
     [DbContext(typeof(SqlServerGovOpenDbContext))]
-    [Migration("20261123173848_MoneyBackAndExclusionLists")]
+    [Migration("20261123180759_MoneyBackAndExclusionLists")]
     partial class MoneyBackAndExclusionLists
     {
         /// <inheritdoc />
@@ -1264,6 +1264,13 @@ namespace GovOpen.Web.Data.SqlServer.Migrations
                     b.Property<int>("Changed")
                         .HasColumnType("int");
 
+                    b.Property<int?>("CommittedById")
+                        .HasColumnType("int");
+
+                    b.Property<string>("CommittedByName")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
                     b.Property<int>("Created")
                         .HasColumnType("int");
 
@@ -1319,6 +1326,7 @@ namespace GovOpen.Web.Data.SqlServer.Migrations
                         .HasColumnType("nvarchar(100)");
 
                     b.Property<int>("State")
+                        .IsConcurrencyToken()
                         .HasColumnType("int");
 
                     b.Property<long>("TotalInFen")
@@ -1359,6 +1367,7 @@ namespace GovOpen.Web.Data.SqlServer.Migrations
                         .HasColumnType("nvarchar(100)");
 
                     b.Property<DateOnly?>("ClosedOn")
+                        .IsConcurrencyToken()
                         .HasColumnType("date");
 
                     b.Property<string>("Outcome")
@@ -1405,6 +1414,7 @@ namespace GovOpen.Web.Data.SqlServer.Migrations
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
 
                     b.Property<DateTime?>("ApprovedAtUtc")
+                        .IsConcurrencyToken()
                         .HasColumnType("datetime2");
 
                     b.Property<string>("ApprovedByName")
@@ -1444,6 +1454,18 @@ namespace GovOpen.Web.Data.SqlServer.Migrations
 
                     b.Property<string>("Reference")
                         .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("RefusalReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<DateTime?>("RefusedAtUtc")
+                        .IsConcurrencyToken()
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("RefusedByName")
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)");
 
@@ -1774,9 +1796,11 @@ namespace GovOpen.Web.Data.SqlServer.Migrations
                         .HasColumnType("bigint");
 
                     b.Property<int>("State")
+                        .IsConcurrencyToken()
                         .HasColumnType("int");
 
                     b.Property<int>("Version")
+                        .IsConcurrencyToken()
                         .HasColumnType("int");
 
                     b.Property<string>("VillageCode")
@@ -1852,6 +1876,7 @@ namespace GovOpen.Web.Data.SqlServer.Migrations
                         .HasColumnType("date");
 
                     b.Property<DateTime?>("PublishedAtUtc")
+                        .IsConcurrencyToken()
                         .HasColumnType("datetime2");
 
                     b.Property<long>("QuantityInHundredths")
@@ -1873,6 +1898,7 @@ namespace GovOpen.Web.Data.SqlServer.Migrations
                         .HasColumnType("nvarchar(500)");
 
                     b.Property<DateTime?>("RefusedAtUtc")
+                        .IsConcurrencyToken()
                         .HasColumnType("datetime2");
 
                     b.Property<byte[]>("SelfCheckMac")
