@@ -3,6 +3,7 @@ using GovOpen.Web.Common.Access;
 using GovOpen.Web.Common.Tables;
 using GovOpen.Web.Data;
 using GovOpen.Web.Domain.Office;
+using GovOpen.Web.Domain.Subsidies;
 using GovOpen.Web.Features.Shared.SubsidyLists;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,7 +17,7 @@ public sealed partial class ImportWorker(IServiceScopeFactory scopes, ImportFile
 {
     private readonly Channel<Job> _jobs = Channel.CreateUnbounded<Job>();
 
-    /// <summary>Reads the import's file when its turn comes.</summary>
+    /// <summary>Reads the import's file when its turn comes; the caller has taken it for reading, and nobody else has.</summary>
     /// <param name="meanings">What the clerk says the headings mean, by their normal form.</param>
     public void Enqueue(int importId, IReadOnlyDictionary<string, ListColumn> meanings, Actor actor) => _jobs.Writer.TryWrite(new Job(importId, meanings, actor));
 
@@ -45,7 +46,11 @@ public sealed partial class ImportWorker(IServiceScopeFactory scopes, ImportFile
         db.CurrentActor = new FixedActor(job.Actor);
         try
         {
-            var import = await db.SubsidyImports.SingleAsync(i => i.Id == job.ImportId, stoppingToken);
+            if (await db.SubsidyImports.SingleOrDefaultAsync(i => i.Id == job.ImportId && i.State == ImportState.Reading, stoppingToken) is not { } import)
+            {
+                return;
+            }
+
             if (files.Find(job.ImportId) is not { } bytes)
             {
                 await scope.ServiceProvider.GetRequiredService<ImportSteps>().InterruptAsync(job.ImportId, stoppingToken);
