@@ -108,6 +108,11 @@ internal static class ImportSubsidiesCommand
         }
 
         Console.WriteLine(messages.Summary(import));
+        foreach (var note in await db.ImportErrors.Where(e => e.ImportId == import.Id).OrderBy(e => e.Number).ToListAsync(cancellationToken))
+        {
+            Console.WriteLine(messages.Of(note));
+        }
+
         foreach (var sum in (await db.ImportSums.Where(s => s.ImportId == import.Id).ToListAsync(cancellationToken)).Where(s => s.Differs))
         {
             Console.WriteLine(messages.SumDiffers(sum.VillageCode, sum));

@@ -58,7 +58,9 @@ public sealed class ImportSteps(GovOpenDbContext db, PlannedRows planned, Subsid
             return (ImportRefusal.ChangedMeanwhile, null);
         }
 
-        await planned.CarryOutAsync(importId, batchId, removesMissing, cancellationToken);
+        var trail = new ImportTrail(db, actor, NowUtc);
+        await planned.CarryOutAsync(importId, batchId, removesMissing, trail, cancellationToken);
+        trail.Conclude(import, removesMissing);
         var sum = await SumQuery(batchId).SingleOrDefaultAsync(cancellationToken);
         batch.RecordCount = sum?.Count ?? 0;
         batch.TotalInFen = sum?.AmountInFen ?? 0;
@@ -121,6 +123,31 @@ public sealed class ImportSteps(GovOpenDbContext db, PlannedRows planned, Subsid
 
         return gone;
     }
+
+    /// <summary>Ends uploads of this program whose columns nobody confirmed while their files were kept.</summary>
+    public async Task<IReadOnlyList<SubsidyImport>> ExpireAsync(DateTime uploadedBeforeUtc, CancellationToken cancellationToken)
+    {
+        var expired = new List<SubsidyImport>();
+        foreach (var import in await ExpiredQuery(ImportOwner.Current, uploadedBeforeUtc).ToListAsync(cancellationToken))
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+            try
+            {
+                await EndAsync(import, ImportState.Interrupted, cancellationToken);
+                await transaction.CommitAsync(cancellationToken);
+                expired.Add(import);
+            }
+            catch (DbUpdateConcurrencyException)
+            {
+                db.Entry(import).State = EntityState.Detached; // Somebody decided about it just now.
+            }
+        }
+
+        return expired;
+    }
+
+    internal IQueryable<SubsidyImport> ExpiredQuery(string owner, DateTime uploadedBeforeUtc) => db.SubsidyImports
+        .Where(i => i.State == ImportState.Uploaded && i.Owner == owner && i.StartedAtUtc < uploadedBeforeUtc);
 
     /// <summary>Imports under way. A preview needs no process: its plan is in the data base.</summary>
     internal IQueryable<SubsidyImport> UnfinishedQuery() => db.SubsidyImports.Where(i => i.State == ImportState.Uploaded || i.State == ImportState.Reading);

@@ -11,10 +11,12 @@ namespace GovOpen.Web.Features.SubsidyImports.Admin;
 
 /// <summary>
 /// Reads uploaded lists one after the other, whether or not a browser still waits. At the start it ends the imports that the last run of the program
-/// left unfinished.
+/// left unfinished, and later those whose files were kept long enough without anybody confirming the columns.
 /// </summary>
-public sealed partial class ImportWorker(IServiceScopeFactory scopes, ImportFiles files, ILogger<ImportWorker> logger) : BackgroundService
+public sealed partial class ImportWorker(IServiceScopeFactory scopes, ImportFiles files, TimeProvider time, ILogger<ImportWorker> logger) : BackgroundService
 {
+    private static readonly TimeSpan ExpiryEvery = TimeSpan.FromMinutes(5);
+
     private readonly Channel<Job> _jobs = Channel.CreateUnbounded<Job>();
 
     /// <summary>Reads the import's file when its turn comes; the caller has taken it for reading, and nobody else has.</summary>
@@ -33,9 +35,36 @@ public sealed partial class ImportWorker(IServiceScopeFactory scopes, ImportFile
             }
         }
 
+        await Task.WhenAll(ReadAsync(stoppingToken), ExpireAsync(stoppingToken));
+    }
+
+    private async Task ReadAsync(CancellationToken stoppingToken)
+    {
         await foreach (var job in _jobs.Reader.ReadAllAsync(stoppingToken))
         {
             await RunAsync(job, stoppingToken);
+        }
+    }
+
+    private async Task ExpireAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(ExpiryEvery, time);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                files.RemoveExpired();
+                await using var scope = scopes.CreateAsyncScope();
+                var before = time.GetUtcNow().UtcDateTime - ImportFiles.KeptFor - ExpiryEvery;
+                foreach (var import in await scope.ServiceProvider.GetRequiredService<ImportSteps>().ExpireAsync(before, stoppingToken))
+                {
+                    WasInterrupted(logger, import.Id, import.FileName);
+                }
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                CannotExpire(logger, exception); // Next time again.
+            }
         }
     }
 
@@ -80,4 +109,7 @@ public sealed partial class ImportWorker(IServiceScopeFactory scopes, ImportFile
 
     [LoggerMessage(LogLevel.Error, "Import {ImportId} failed; nothing of it was taken.")]
     private static partial void HasFailed(ILogger logger, int importId, Exception exception);
+
+    [LoggerMessage(LogLevel.Error, "Uploads that nobody confirmed could not be ended; it is tried again.")]
+    private static partial void CannotExpire(ILogger logger, Exception exception);
 }
