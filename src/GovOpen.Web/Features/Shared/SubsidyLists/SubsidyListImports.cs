@@ -119,17 +119,7 @@ public sealed class SubsidyListImports(GovOpenDbContext db, IdentityMacs macs, P
             import.ErrorCount++;
             if (errors.Count < ErrorsKept)
             {
-                errors.Add(new ImportError
-                {
-                    ImportId = import.Id,
-                    Number = errors.Count + 1,
-                    Sheet = Cut(error.Sheet, Domain.Lengths.Name),
-                    Line = error.Line,
-                    Column = Cut(error.Column, Domain.Lengths.Name),
-                    Value = Cut(error.Value, Domain.Lengths.Line),
-                    Problem = error.Problem.ToString(),
-                    Detail = Cut(error.Detail, Domain.Lengths.Line),
-                });
+                errors.Add(ErrorOf(import.Id, errors.Count + 1, error));
             }
         }
     }
@@ -244,7 +234,7 @@ public sealed class SubsidyListImports(GovOpenDbContext db, IdentityMacs macs, P
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         import.RowsRead = reader.RowsRead;
         (import.Created, import.Changed, import.Unchanged, import.TotalInFen) = (planner.Created, planner.Changed, planner.Unchanged, planner.TotalInFen);
-        await db.BulkInsertAsync(errors, cancellationToken);
+        await db.BulkInsertAsync(import.ErrorCount > 0 ? errors : reader.Notes.Select((note, i) => ErrorOf(import.Id, i + 1, note)), cancellationToken);
         await db.BulkInsertAsync(SumsOf(import.Id, reader), cancellationToken);
         if (import.ErrorCount > 0)
         {
@@ -291,6 +281,18 @@ public sealed class SubsidyListImports(GovOpenDbContext db, IdentityMacs macs, P
             yield return new ImportSum { ImportId = importId, VillageCode = code, Records = 0, AmountInFen = 0, StatedRecords = says[0].Records, StatedAmountInFen = says[0].AmountInFen };
         }
     }
+
+    private static ImportError ErrorOf(int importId, int number, ListError error) => new()
+    {
+        ImportId = importId,
+        Number = number,
+        Sheet = Cut(error.Sheet, Domain.Lengths.Name),
+        Line = error.Line,
+        Column = Cut(error.Column, Domain.Lengths.Name),
+        Value = Cut(error.Value, Domain.Lengths.Line),
+        Problem = error.Problem.ToString(),
+        Detail = Cut(error.Detail, Domain.Lengths.Line),
+    };
 
     private static string Cut(string text, int length) => text.Length <= length ? text : string.Concat(text.AsSpan(0, length - 1), "…");
 }
