@@ -28,9 +28,15 @@ public sealed class RecordQueries(GovOpenDbContext db, PlaceQueries places, Name
             Row = row,
             Line = line,
             Versions = [current, .. earlier],
+            Objections = await ObjectionQuery(id, row.BatchId).ToListAsync(cancellationToken),
             NameEndedOn = await NameEndedOnAsync(row, cancellationToken),
         };
     }
+
+    internal IQueryable<ClosedObjection> ObjectionQuery(long id, int batchId) => db.SubsidyObjections
+        .Where(o => o.BatchId == batchId && (o.RecordId == null || o.RecordId == id) && o.ClosedOn != null)
+        .OrderByDescending(o => o.ClosedOn).ThenByDescending(o => o.Id)
+        .Select(o => new ClosedObjection(o.ClosedOn!.Value, o.RecordId == null, o.WasTrue, o.Outcome));
 
     private async Task<DateOnly?> NameEndedOnAsync(RecordRow row, CancellationToken cancellationToken)
     {
