@@ -1,12 +1,9 @@
 using System.Net;
 using GovOpen.Tests.Features.SubsidyImports;
 using GovOpen.Tests.Infrastructure;
-using GovOpen.Web.Data;
 using GovOpen.Web.Domain.Office;
 using GovOpen.Web.Domain.Subsidies;
-using GovOpen.Web.Features.SubsidyBatches.Admin;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace GovOpen.Tests.Features.SubsidyBatches;
 
@@ -127,7 +124,7 @@ internal sealed class ListSession(Portal portal)
         Assert.Contains("已批准并公布", await ApproveAsync(row), StringComparison.Ordinal);
     }
 
-    /// <summary>Pays the first rows, in a payment drafted by one and approved by another.</summary>
+    /// <summary>Has rows paid on 1 December, as a payment does.</summary>
     public Task PayAsync(params long[] rows) => portal.ReadAsync(db => db.SubsidyRecords
         .Where(r => rows.Contains(r.Id))
         .ExecuteUpdateAsync(set => set.SetProperty(r => r.State, SubsidyState.Paid).SetProperty(r => r.PaidOn, new DateOnly(2026, 12, 1))));
@@ -144,13 +141,6 @@ internal sealed class ListSession(Portal portal)
     {
         Assert.Equal(HttpStatusCode.Found, answer.Status);
         return (await who.GetAsync(answer.Location)).AllText;
-    }
-
-    /// <summary>Runs what a request does after it has read its rows.</summary>
-    public async Task<SubsidyRefusal> LateAsync(Func<GovOpenDbContext, IServiceProvider, Func<Task>, Task<SubsidyRefusal>> request, Func<Task> meanwhile)
-    {
-        await using var scope = portal.Services.CreateAsyncScope();
-        return await request(scope.ServiceProvider.GetRequiredService<GovOpenDbContext>(), scope.ServiceProvider, meanwhile);
     }
 
     public static Actor Somebody(Role role) => new(null, "某人", role, Modules.All, Portal.Caojing);

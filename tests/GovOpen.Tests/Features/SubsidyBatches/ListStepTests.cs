@@ -1,5 +1,4 @@
 using System.Net;
-using GovOpen.Tests.Features.SubsidyImports;
 using GovOpen.Tests.Infrastructure;
 using GovOpen.Web.Domain.Office;
 using GovOpen.Web.Domain.Publishing;

@@ -25,7 +25,7 @@ public sealed class StaleWriteTests : IAsyncLifetime
         await using var scope = _portal.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<Web.Data.GovOpenDbContext>();
         var batch = await db.SubsidyBatches.SingleAsync(b => b.Id == session.Id);
-        var row = await db.SubsidyRecords.FirstAsync(r => r.BatchId == session.Id);
+        var row = await db.SubsidyRecords.OrderBy(r => r.Id).FirstAsync(r => r.BatchId == session.Id);
         await session.PayAsync(row.Id);
 
         var refusal = await scope.ServiceProvider.GetRequiredService<Objections>().RegisterAsync(batch, row, "面积不对", ListSession.Somebody(Role.Editor), default);
