@@ -3,6 +3,7 @@ using GovOpen.Web.Common.Hosting;
 using GovOpen.Web.Data;
 using GovOpen.Web.Domain.Office;
 using GovOpen.Web.Features.Shared.Register;
+using GovOpen.Web.Features.Shared.SubsidyExclusions;
 using GovOpen.Web.Features.Shared.SubsidyLists;
 
 namespace GovOpen.Web.Commands;
@@ -22,6 +23,7 @@ internal static class CommandHost
         builder.Services.AddLocalization();
         builder.Services.AddRegister();
         builder.Services.AddSubsidyLists();
+        builder.Services.AddSubsidyExclusions();
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddSingleton<ICurrentActor>(new ProgramActor(verb));
         await using var app = builder.Build();

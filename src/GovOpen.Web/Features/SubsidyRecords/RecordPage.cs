@@ -13,6 +13,12 @@ public sealed class RecordPage
     /// <summary>The current version first.</summary>
     public required IReadOnlyList<VersionRow> Versions { get; init; }
 
+    /// <summary>Money that came back, by the version that says so.</summary>
+    public required IReadOnlyDictionary<int, MoneyBack> MoneyBacks { get; init; }
+
+    /// <summary>Days of payments before the last one, where money came back in between.</summary>
+    public required IReadOnlyList<DateOnly> PaidBefore { get; init; }
+
     /// <summary>Objections to the row or its list that are closed, the latest first.</summary>
     public required IReadOnlyList<ClosedObjection> Objections { get; init; }
 
@@ -32,6 +38,9 @@ public sealed record RecordRow(
     /// <summary>The money came back or the row was taken off: the reason then speaks of that, not of the last correction.</summary>
     public bool IsTakenBack => State is SubsidyState.Returned or SubsidyState.Recovered or SubsidyState.Withdrawn;
 }
+
+/// <summary>Money that came back: returned, recovered, or recovered in part.</summary>
+public sealed record MoneyBack(int Version, SubsidyStep Step, DateOnly On, long InFen);
 
 /// <summary>A published version of the row.</summary>
 public sealed record VersionRow(

@@ -23,15 +23,29 @@ public sealed class RecordQueries(GovOpenDbContext db, PlaceQueries places, Name
         var current = new VersionRow(
             row.Version, row.DisplayName, row.QuantityInHundredths, row.StandardInFen, row.AmountInFen,
             row.IsTakenBack ? null : row.Reason, null, earlier.FirstOrDefault()?.SupersededAtUtc, null);
+        var moneyBacks = row.Version == 1 ? [] : await MoneyBackQuery(id).ToListAsync(cancellationToken);
+        var paid = moneyBacks.Count == 0 ? [] : await PaidOnQuery(id).ToListAsync(cancellationToken);
         return new RecordPage
         {
             Row = row,
             Line = line,
             Versions = [current, .. earlier],
+            MoneyBacks = moneyBacks.ToDictionary(m => m.Version),
+            PaidBefore = [.. paid.Where(day => day != row.PaidOn)],
             Objections = await ObjectionQuery(id, row.BatchId).ToListAsync(cancellationToken),
             NameEndedOn = await NameEndedOnAsync(row, cancellationToken),
         };
     }
+
+    internal IQueryable<MoneyBack> MoneyBackQuery(long id) => db.SubsidyRecordVersions
+        .Where(v => v.RecordId == id && v.PublishedAtUtc != null && v.MoneyBackOn != null && v.MoneyBackInFen != null)
+        .Select(v => new MoneyBack(v.Version, v.Step, v.MoneyBackOn!.Value, v.MoneyBackInFen!.Value));
+
+    /// <summary>Days on which the row was paid, the first first.</summary>
+    internal IQueryable<DateOnly> PaidOnQuery(long id) => db.SubsidyPaymentRows
+        .Where(p => p.RecordId == id && p.Payment!.ApprovedAtUtc != null)
+        .Select(p => p.Payment!.PaidOn)
+        .OrderBy(day => day);
 
     internal IQueryable<ClosedObjection> ObjectionQuery(long id, int batchId) => db.SubsidyObjections
         .Where(o => o.BatchId == batchId && (o.RecordId == null || o.RecordId == id) && o.ClosedOn != null)

@@ -42,7 +42,9 @@ public sealed class SubsidyListImports(GovOpenDbContext db, IdentityMacs macs, P
             return (null, ImportRefusal.ListNotOpen);
         }
 
-        if (await SameFileQuery(request.FileHash).FirstOrDefaultAsync(cancellationToken) is { } same)
+        // After a change of the identity key, the same file brings its own list's rows under the new one.
+        if (await SameFileQuery(request.FileHash).FirstOrDefaultAsync(cancellationToken) is { } same
+            && !(batch is not null && same.BatchId == batch.Id && await EarlierKeyQuery(batch.Id, macs.KeyId).AnyAsync(cancellationToken)))
         {
             return (same, ImportRefusal.SameFile);
         }
@@ -148,6 +150,10 @@ public sealed class SubsidyListImports(GovOpenDbContext db, IdentityMacs macs, P
     internal IQueryable<SubsidyImport> SameFileQuery(string fileHash) => db.SubsidyImports
         .Where(i => i.FileHash == fileHash && i.State == ImportState.Committed && i.BatchId != null && i.Batch!.State != SubsidyState.Withdrawn)
         .OrderByDescending(i => i.Id);
+
+    /// <summary>Rows of a list whose numbers were hashed with another key than the one in use.</summary>
+    internal IQueryable<SubsidyRecord> EarlierKeyQuery(int batchId, int keyId) => db.SubsidyRecords
+        .Where(r => r.BatchId == batchId && r.State != SubsidyState.Planned && r.KeyId != null && r.KeyId != keyId);
 
     private async Task ReadAndPlanAsync(
         ListReader reader, ListPlanner planner, IEnumerable<TableRow> rows, IProgress<int>? progress, Func<bool> isWrong, CancellationToken cancellationToken)

@@ -46,6 +46,9 @@ public sealed class BatchPage
 
     public required IReadOnlyList<SubsidyPayment> Payments { get; init; }
 
+    /// <summary>Whether rows wait for their money, for the first time or since it came back.</summary>
+    public required bool HasDue { get; init; }
+
     public required IReadOnlyList<AuditEntry> History { get; init; }
 }
 
@@ -61,6 +64,8 @@ public sealed class BatchRowPage
     public required string Unit { get; init; }
 
     public required string VillageName { get; init; }
+
+    public required DateOnly Today { get; init; }
 
     public required IReadOnlyList<SubsidyRecordVersion> Versions { get; init; }
 

@@ -27,7 +27,8 @@ public sealed record OfficeRow(
 
 /// <summary>A change of a row that waits for an approver, or was decided.</summary>
 public sealed record RowChange(
-    long Id, long RecordId, string RecipientName, SubsidyStep Step, long QuantityInHundredths, long AmountInFen, string? NewName, string? Reason, string DraftedByName, int? DraftedById);
+    long Id, long RecordId, string RecipientName, SubsidyStep Step, long QuantityInHundredths, long AmountInFen, string? NewName, string? Reason, string DraftedByName, int? DraftedById,
+    DateOnly? MoneyBackOn, long? MoneyBackInFen);
 
 /// <summary>Reads lists in a clerk's scope; nothing outside it is ever found.</summary>
 public sealed class BatchQueries(GovOpenDbContext db)
@@ -144,9 +145,14 @@ public sealed class BatchQueries(GovOpenDbContext db)
         .Where(v => v.Record!.BatchId == batchId && v.PublishedAtUtc == null && v.RefusedAtUtc == null)
         .OrderBy(v => v.Id)
         .Select(v => new RowChange(
-            v.Id, v.RecordId, v.Record!.RecipientName, v.Step, v.QuantityInHundredths, v.AmountInFen, v.RecipientName, v.Reason, v.DraftedByName, v.DraftedById));
+            v.Id, v.RecordId, v.Record!.RecipientName, v.Step, v.QuantityInHundredths, v.AmountInFen, v.RecipientName, v.Reason, v.DraftedByName, v.DraftedById,
+            v.MoneyBackOn, v.MoneyBackInFen));
 
     public IQueryable<SubsidyObjection> ObjectionQuery(int batchId) => db.SubsidyObjections.AsNoTracking().Where(o => o.BatchId == batchId).OrderByDescending(o => o.Id);
+
+    /// <summary>Rows that can be paid.</summary>
+    public IQueryable<SubsidyRecord> DueQuery(int batchId) => db.SubsidyRecords
+        .Where(r => r.BatchId == batchId && (r.State == SubsidyState.NoticeEnded || r.State == SubsidyState.Returned));
 
     public IQueryable<SubsidyPayment> PaymentQuery(int batchId) => db.SubsidyPayments.AsNoTracking().Where(p => p.BatchId == batchId).OrderByDescending(p => p.Id);
 }

@@ -30,7 +30,7 @@ public sealed class Payments(GovOpenDbContext db, BatchQueries batches, SubsidyS
     {
         var errors = new List<PaymentError>();
         var hash = Convert.ToHexStringLower(SHA256.HashData(file));
-        if (await db.SubsidyPayments.AnyAsync(p => p.FileHash == hash, cancellationToken))
+        if (await SameFileQuery(hash).AnyAsync(cancellationToken))
         {
             return (null, [new PaymentError(0, fileName, "SameFile")]);
         }
@@ -67,6 +67,10 @@ public sealed class Payments(GovOpenDbContext db, BatchQueries batches, SubsidyS
             else if (found.AmountInFen != amount.Fen)
             {
                 errors.Add(new PaymentError(row.Line, name, "AmountDiffers"));
+            }
+            else if (found.ReturnedOn > paidOn)
+            {
+                errors.Add(new PaymentError(row.Line, name, "BeforeReturn"));
             }
             else if (!paid.TryAdd(found.Id, amount.Fen))
             {
@@ -123,7 +127,7 @@ public sealed class Payments(GovOpenDbContext db, BatchQueries batches, SubsidyS
 
         // Each row must still be due, with the amount that the file has.
         var marked = await rows
-            .Where(r => r.State == SubsidyState.NoticeEnded && db.SubsidyPaymentRows.Any(p => p.PaymentId == payment.Id && p.RecordId == r.Id && p.AmountInFen == r.AmountInFen))
+            .Where(r => (r.State == SubsidyState.NoticeEnded || r.State == SubsidyState.Returned) && db.SubsidyPaymentRows.Any(p => p.PaymentId == payment.Id && p.RecordId == r.Id && p.AmountInFen == r.AmountInFen))
             .ExecuteUpdateAsync(set => set.SetProperty(r => r.State, SubsidyState.Paid).SetProperty(r => r.PaidOn, payment.PaidOn), cancellationToken);
         if (marked != payment.RecordCount)
         {
@@ -131,7 +135,7 @@ public sealed class Payments(GovOpenDbContext db, BatchQueries batches, SubsidyS
         }
 
         (payment.ApprovedAtUtc, payment.ApprovedByName) = (time.GetUtcNow().UtcDateTime, actor.Name);
-        if (!await db.SubsidyRecords.AnyAsync(r => r.BatchId == batch.Id && r.State >= SubsidyState.OnPublicNotice && r.State <= SubsidyState.NoticeEnded, cancellationToken))
+        if (batch.State != SubsidyState.Paid && !await db.SubsidyRecords.AnyAsync(r => r.BatchId == batch.Id && r.State >= SubsidyState.OnPublicNotice && r.State <= SubsidyState.NoticeEnded, cancellationToken))
         {
             (batch.State, batch.PaidOn) = (SubsidyState.Paid, payment.PaidOn);
         }
@@ -144,9 +148,18 @@ public sealed class Payments(GovOpenDbContext db, BatchQueries batches, SubsidyS
         return SubsidyRefusal.None;
     }
 
-    internal IQueryable<DueRow> DueQuery(int batchId) => db.SubsidyRecords
-        .Where(r => r.BatchId == batchId && r.State == SubsidyState.NoticeEnded)
-        .Select(r => new DueRow(r.Id, r.RecipientName, r.AmountInFen, r.IdentityMac));
+    /// <summary>Rows that wait for their money: their notice has run, or it came back.</summary>
+    internal IQueryable<DueRow> DueQuery(int batchId) => batches.DueQuery(batchId)
+        .Select(r => new DueRow(
+            r.Id, r.RecipientName, r.AmountInFen, r.IdentityMac,
+            r.State == SubsidyState.Returned
+                ? db.SubsidyRecordVersions.Where(v => v.RecordId == r.Id && v.PublishedAtUtc != null).Max(v => v.MoneyBackOn)
+                : null));
+
+    /// <summary>Payments of the same file. Where all that it paid came back, the same file may well pay it again.</summary>
+    internal IQueryable<SubsidyPayment> SameFileQuery(string fileHash) => db.SubsidyPayments
+        .Where(p => p.FileHash == fileHash && p.RefusedAtUtc == null
+            && (p.ApprovedAtUtc == null || db.SubsidyPaymentRows.Any(r => r.PaymentId == p.Id && r.Record!.State != SubsidyState.Returned)));
 
     /// <summary>By the row's number, else by the identity number; of several rows of one person, the one with the amount.</summary>
     private DueRow? Find(
@@ -168,4 +181,5 @@ public sealed class Payments(GovOpenDbContext db, BatchQueries batches, SubsidyS
 }
 
 /// <summary>A row that waits for its money.</summary>
-public sealed record DueRow(long Id, string RecipientName, long AmountInFen, byte[]? IdentityMac);
+/// <param name="ReturnedOn">When it came back, where it was paid before.</param>
+public sealed record DueRow(long Id, string RecipientName, long AmountInFen, byte[]? IdentityMac, DateOnly? ReturnedOn);

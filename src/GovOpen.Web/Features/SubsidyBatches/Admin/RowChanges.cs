@@ -27,6 +27,12 @@ public sealed record RowProposal
 
     /// <summary>Last four characters of the identity number, where the name changes; empty otherwise.</summary>
     public string LastFour { get; init; } = "";
+
+    /// <summary>The day on which the money came back; null for other steps.</summary>
+    public DateOnly? MoneyBackOn { get; init; }
+
+    /// <summary>How much of it; null for other steps.</summary>
+    public long? MoneyBackInFen { get; init; }
 }
 
 /// <summary>
@@ -55,7 +61,11 @@ public sealed class RowChanges(GovOpenDbContext db, BatchQueries batches, Subsid
     private async Task<SubsidyRefusal> DraftAsync(SubsidyRecord row, RowProposal proposal, Actor actor, CancellationToken cancellationToken)
     {
         // Checked as if the approver acted now, so that nothing is proposed that cannot be approved.
-        var refusal = SubsidyWorkflow.Check(proposal.Step, row.State, actor with { Role = SubsidyWorkflow.RoleFor(proposal.Step) }, FactsOf(row, proposal.AmountInFen, proposal.Reason));
+        var refusal = SubsidyWorkflow.Check(proposal.Step, row.State, actor with { Role = SubsidyWorkflow.RoleFor(proposal.Step) }, FactsOf(row, proposal.AmountInFen, proposal.Reason) with
+        {
+            MoneyBackOn = proposal.MoneyBackOn,
+            MoneyBackInFen = proposal.MoneyBackInFen,
+        });
         if (refusal == SubsidyRefusal.None)
         {
             refusal = CheckContent(row, proposal);
@@ -78,7 +88,9 @@ public sealed class RowChanges(GovOpenDbContext db, BatchQueries batches, Subsid
             RecordId = row.Id,
             Version = row.Version + 1,
             Step = proposal.Step,
-            DisplayName = row.DisplayName.Length == 0 && !isRenamed && proposal.AmountInFen == row.AmountInFen
+
+            // Money that comes back makes no name public: it may have ended since, or be hidden below an amount.
+            DisplayName = row.DisplayName.Length == 0 && !isRenamed && (proposal.AmountInFen == row.AmountInFen || proposal.Step == SubsidyStep.RecoverPart)
                 ? ""
                 : DisplayNames.For(proposal.Name, row.RecipientKind, programme.NameDisplay, proposal.AmountInFen, programme.NameHiddenBelowInFen),
             RecipientName = isRenamed ? proposal.Name : null,
@@ -88,6 +100,8 @@ public sealed class RowChanges(GovOpenDbContext db, BatchQueries batches, Subsid
             QuantityInHundredths = proposal.QuantityInHundredths,
             StandardInFen = row.StandardInFen,
             AmountInFen = proposal.AmountInFen,
+            MoneyBackOn = proposal.MoneyBackOn,
+            MoneyBackInFen = proposal.MoneyBackInFen,
             Reason = proposal.Reason!.Trim(),
             DraftedById = actor.AccountId,
             DraftedByName = actor.Name,
@@ -106,7 +120,12 @@ public sealed class RowChanges(GovOpenDbContext db, BatchQueries batches, Subsid
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await db.Entry(change).ReloadAsync(cancellationToken);
         var row = await db.SubsidyRecords.Include(r => r.Batch).SingleAsync(r => r.Id == change.RecordId, cancellationToken);
-        var facts = FactsOf(row, change.AmountInFen, change.Reason) with { IsOwnWork = actor.AccountId == change.DraftedById };
+        var facts = FactsOf(row, change.AmountInFen, change.Reason) with
+        {
+            IsOwnWork = actor.AccountId == change.DraftedById,
+            MoneyBackOn = change.MoneyBackOn,
+            MoneyBackInFen = change.MoneyBackInFen,
+        };
         var refusal = !change.IsPending || change.Version != row.Version + 1 ? SubsidyRefusal.ChangedMeanwhile : SubsidyWorkflow.Check(change.Step, row.State, actor, facts);
         if (refusal != SubsidyRefusal.None)
         {
@@ -127,7 +146,7 @@ public sealed class RowChanges(GovOpenDbContext db, BatchQueries batches, Subsid
         await CloseObjectionsAsync(row, change, actor, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await summaries.RecountAsync(row.Batch!, cancellationToken);
-        db.StaleTags.UnionWith([PageTags.SubsidyRecord(row.Id), PageTags.Village(row.AreaCode)]);
+        db.StaleTags.UnionWith([PageTags.Subsidies, PageTags.SubsidyBatch(row.BatchId), PageTags.SubsidyRecord(row.Id), PageTags.Village(row.AreaCode)]);
         await summaries.RefreshAsync(row.ProgrammeId, row.Year, [row.AreaCode], cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return SubsidyRefusal.None;
@@ -166,6 +185,8 @@ public sealed class RowChanges(GovOpenDbContext db, BatchQueries batches, Subsid
         Today = time.Today(),
         Reason = reason,
         ChangesAmount = amountInFen != row.AmountInFen,
+        AmountInFen = row.AmountInFen,
+        PaidOn = row.PaidOn,
     };
 
     private async Task KeepOldVersionAsync(SubsidyRecord row, DateTime now, CancellationToken cancellationToken)
@@ -207,13 +228,21 @@ public sealed class RowChanges(GovOpenDbContext db, BatchQueries batches, Subsid
             (row.QuantityInHundredths, row.AmountInFen) = (change.QuantityInHundredths, change.AmountInFen);
             if (change.RecipientName is not null)
             {
+                // The identity number keeps its key: a row is told to be under the oldest that one of its numbers needs.
                 row.SelfCheckMac = change.SelfCheckMac;
+                row.KeyId ??= change.KeyId;
             }
 
             if (row.State != SubsidyState.Paid)
             {
                 (row.PostedOn, row.NoticeEndsOn) = (today, SubsidyWorkflow.NoticeEnd(today, row.Batch!.NoticeDays ?? 7));
             }
+        }
+
+        if (change.Step == SubsidyStep.RecoverPart)
+        {
+            row.DisplayName = change.DisplayName;
+            (row.QuantityInHundredths, row.AmountInFen) = (change.QuantityInHundredths, change.AmountInFen);
         }
 
         row.State = SubsidyWorkflow.Next(row.State, change.Step)!.Value;

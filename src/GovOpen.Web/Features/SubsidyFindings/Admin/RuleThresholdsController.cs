@@ -15,6 +15,9 @@ public sealed record ThresholdRow(SubsidyRule Rule, string Name, long Default, l
 /// <summary>How many stand on the exclusion list, for a reason.</summary>
 public sealed record ExcludedCount(ExclusionReason Reason, int Persons);
 
+/// <summary>Entries for a reason under one identity key.</summary>
+public sealed record ExcludedEntries(ExclusionReason Reason, int KeyId, int Entries);
+
 /// <summary>All rules with what can be set, and the exclusion list by its numbers.</summary>
 public sealed record RulesPage(ILookup<SubsidyRule, ThresholdRow> Thresholds, IReadOnlyList<ExcludedCount> Excluded);
 
@@ -38,7 +41,12 @@ public sealed class RuleThresholdsController(GovOpenDbContext db, ICurrentActor 
         var thresholds = SubsidyRules.All
             .SelectMany(r => r.Thresholds.Select(t => new ThresholdRow(r, t.Key, t.Value, set.TryGetValue((r.Code, t.Key), out var value) ? value : t.Value)))
             .ToLookup(t => t.Rule);
-        return View("~/Features/SubsidyFindings/Admin/Rules.cshtml", new RulesPage(thresholds, await ExcludedQuery(current.Actor.DivisionCode).ToListAsync(cancellationToken)));
+        return View("~/Features/SubsidyFindings/Admin/Rules.cshtml", new RulesPage(
+            thresholds,
+            [
+                .. (await ExcludedQuery(current.Actor.DivisionCode).ToListAsync(cancellationToken))
+                    .GroupBy(e => e.Reason).OrderBy(g => g.Key).Select(g => new ExcludedCount(g.Key, g.Max(e => e.Entries))),
+            ]));
     }
 
     [HttpPost("")]
@@ -69,10 +77,9 @@ public sealed class RuleThresholdsController(GovOpenDbContext db, ICurrentActor 
         return LocalRedirect("/admin/rules");
     }
 
-    /// <summary>The lists of a division and of what lies inside it.</summary>
-    internal IQueryable<ExcludedCount> ExcludedQuery(string division) => db.ExcludedPersons
+    /// <summary>The lists of a division and of what lies inside it. A person stands under every identity key that was configured: the key with the most has everybody.</summary>
+    internal IQueryable<ExcludedEntries> ExcludedQuery(string division) => db.ExcludedPersons
         .Where(p => p.DivisionCode.StartsWith(division))
-        .GroupBy(p => p.Reason)
-        .OrderBy(g => g.Key)
-        .Select(g => new ExcludedCount(g.Key, g.Count()));
+        .GroupBy(p => new { p.Reason, p.KeyId })
+        .Select(g => new ExcludedEntries(g.Key.Reason, g.Key.KeyId, g.Count()));
 }
