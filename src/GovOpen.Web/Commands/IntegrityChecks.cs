@@ -1,4 +1,5 @@
 using GovOpen.Web.Data;
+using GovOpen.Web.Data.Summaries;
 using GovOpen.Web.Domain.Subsidies;
 using GovOpen.Web.Domain.Time;
 using GovOpen.Web.Features.Shared.Subsidies;
@@ -38,8 +39,19 @@ internal static class IntegrityChecks
 
         findings.AddRange(kept.Where(t => t.Value.RecordCount > 0).Select(t =>
             $"Subsidy totals of village {t.Key.VillageCode}, programme {t.Key.ProgrammeId}, {t.Key.Year} have no rows"));
+        findings.AddRange(await FindListsAsync(db, cancellationToken));
         findings.AddRange((await new NameRetention(db).FindOverdueAsync(db.Time.Today(), cancellationToken)).Select(y =>
             $"Names of programme {y.ProgrammeId}, {y.Year} are still public after their publication years"));
         return findings;
+    }
+
+    /// <summary>Lists whose own figures differ from their rows.</summary>
+    private static async Task<IEnumerable<string>> FindListsAsync(GovOpenDbContext db, CancellationToken cancellationToken)
+    {
+        var counted = await new SubsidySummaries(db).ListQuery(null).ToDictionaryAsync(c => c.BatchId, c => (c.Count, c.AmountInFen), cancellationToken);
+        var kept = await db.SubsidyBatches.OrderBy(b => b.Id).Select(b => new { b.Id, b.RecordCount, b.TotalInFen }).ToListAsync(cancellationToken);
+        return kept
+            .Where(b => counted.GetValueOrDefault(b.Id) != (b.RecordCount, b.TotalInFen))
+            .Select(b => $"Subsidy list {b.Id} is kept as {(b.RecordCount, b.TotalInFen)} and its rows amount to {counted.GetValueOrDefault(b.Id)}");
     }
 }

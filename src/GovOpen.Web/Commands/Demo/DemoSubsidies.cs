@@ -123,8 +123,12 @@ internal sealed class DemoSubsidies(GovOpenDbContext db, IdentityMacs macs, Date
             for (var i = 0; i < part.Rows; i++)
             {
                 var record = MakeRecord(++id, i, text, part, batch, batchState);
-                batch.RecordCount++;
-                batch.TotalInFen += record.AmountInFen;
+                if (SubsidyStates.CountsIntoList(record.State))
+                {
+                    batch.RecordCount++;
+                    batch.TotalInFen += record.AmountInFen;
+                }
+
                 if (record.State >= SubsidyStates.FirstPublic)
                 {
                     AddToTotals(record);

@@ -44,6 +44,20 @@ public sealed class SubsidySummaries(GovOpenDbContext db)
         await db.SaveChangesAsync(cancellationToken);
     }
 
+    /// <summary>Counts a list's rows anew; the caller saves.</summary>
+    public async Task RecountAsync(SubsidyBatch batch, CancellationToken cancellationToken)
+    {
+        var sum = await ListQuery(batch.Id).SingleOrDefaultAsync(cancellationToken);
+        (batch.RecordCount, batch.TotalInFen) = (sum?.Count ?? 0, sum?.AmountInFen ?? 0);
+    }
+
+    /// <summary>What a list's rows amount to, see <see cref="SubsidyStates.CountsIntoList"/>; each list's when none is named.</summary>
+    internal IQueryable<ListCount> ListQuery(int? batchId) => db.SubsidyRecords
+        .Where(r => batchId == null || r.BatchId == batchId)
+        .Where(r => r.State >= SubsidyState.Draft && r.State <= SubsidyState.Paid)
+        .GroupBy(r => r.BatchId)
+        .Select(g => new ListCount(g.Key, g.Count(), g.Sum(r => r.AmountInFen)));
+
     internal IQueryable<AreaCount> CountQuery(int programmeId, int year, List<string>? areas)
     {
         var rows = db.SubsidyRecords.Where(r => r.ProgrammeId == programmeId && r.Year == year && r.State >= SubsidyStates.FirstPublic);
@@ -59,3 +73,6 @@ public sealed class SubsidySummaries(GovOpenDbContext db)
 
 /// <summary>Public rows of an area, programme and year.</summary>
 public sealed record AreaCount(string AreaCode, int Count, long AmountInFen, long PaidInFen);
+
+/// <summary>Rows of a list that count, and what they amount to.</summary>
+public sealed record ListCount(int BatchId, int Count, long AmountInFen);

@@ -43,7 +43,6 @@ public sealed class SubsidyBatch : IAudited
     public DateOnly? NoticeFrom { get; set; }
 
     /// <summary>Last day of the notice.</summary>
-
     public DateOnly? NoticeTo { get; set; }
 
     /// <summary>Calendar days of notice by the programme, as they held when the list was posted.</summary>
@@ -57,9 +56,10 @@ public sealed class SubsidyBatch : IAudited
     /// <summary>SHA-256 of the imported file, so that the same file is not taken twice.</summary>
     public string? SourceFileHash { get; set; }
 
-    /// <summary>Sum of all rows but those taken off.</summary>
+    /// <summary>Sum of the rows that count, see <see cref="SubsidyStates.CountsIntoList"/>: not what was taken off, given back or recovered.</summary>
     public long TotalInFen { get; set; }
 
+    /// <summary>How many rows those are.</summary>
     public int RecordCount { get; set; }
 
     /// <summary>Changes with every step and import, so that two clerks at one list do not overwrite each other.</summary>

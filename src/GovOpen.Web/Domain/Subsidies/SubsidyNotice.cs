@@ -46,7 +46,7 @@ public sealed class SubsidyObjection : IAudited
 
     public DateOnly? ClosedOn { get; set; }
 
-    /// <summary>Whether it was true and the row was corrected or withdrawn.</summary>
+    /// <summary>Whether it was true and the row was corrected or withdrawn; null while it is open, and where the list was withdrawn before anybody said.</summary>
     public bool? WasTrue { get; set; }
 
     /// <summary>What came of it, for the public; names nobody.</summary>

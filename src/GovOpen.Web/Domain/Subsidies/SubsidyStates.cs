@@ -46,4 +46,11 @@ public static class SubsidyStates
     /// <summary>Whether the row's amount counts into public totals: taken off, given back and recovered money does not.</summary>
     public static bool CountsIntoTotals(SubsidyState state) =>
         state is >= SubsidyState.OnPublicNotice and <= SubsidyState.Paid;
+
+    /// <summary>
+    /// Whether the row counts into the figures of its list, as <see cref="SubsidyBatch.RecordCount"/> and <see cref="SubsidyBatch.TotalInFen"/> have them: as
+    /// into public totals, and before the notice every row that is more than planned.
+    /// </summary>
+    public static bool CountsIntoList(SubsidyState state) =>
+        state is >= SubsidyState.Draft and <= SubsidyState.Paid;
 }

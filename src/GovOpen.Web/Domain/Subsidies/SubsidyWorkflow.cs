@@ -20,7 +20,7 @@ public enum SubsidyStep
     /// <summary>Somebody objects: the clock stands still.</summary>
     RaiseObjection = 5,
 
-    /// <summary>The objection was not true: the clock goes on where it stood.</summary>
+    /// <summary>The objection was looked into and is closed: the clock goes on where it stood.</summary>
     Dismiss = 6,
 
     /// <summary>A figure or name was wrong: a new version, and the clock begins anew.</summary>
@@ -41,7 +41,7 @@ public enum SubsidyStep
     /// <summary>Taken off the list; stays visible as such.</summary>
     Withdraw = 12,
 
-    /// <summary>A list that was never posted is given up; its rows are gone, and its file can be imported again.</summary>
+    /// <summary>A list that was never posted is given up; its rows are gone, its name is free, and its file can be imported again.</summary>
     Discard = 13,
 
     /// <summary>A part of the money was recovered (部分追回): the row stays paid, with what is left.</summary>
@@ -68,8 +68,14 @@ public enum SubsidyRefusal
     /// <summary>The notice would begin in the past.</summary>
     NoticeBeginsInPast,
 
+    /// <summary>The notice would begin later than <see cref="SubsidyWorkflow.MostDaysAhead"/> days from now.</summary>
+    NoticeBeginsTooLate,
+
     /// <summary>The notice would be shorter than the programme asks.</summary>
     NoticeTooShort,
+
+    /// <summary>The notice would be longer than <see cref="SubsidyWorkflow.MostNoticeDays"/> days.</summary>
+    NoticeTooLong,
 
     /// <summary>The notice has not run yet.</summary>
     NoticeRunning,
@@ -78,6 +84,24 @@ public enum SubsidyRefusal
     PhotoMissing,
 
     ObjectionOpen,
+
+    /// <summary>A change of a row waits for an approver.</summary>
+    ChangePending,
+
+    /// <summary>The correction changes nothing.</summary>
+    NothingChanged,
+
+    /// <summary>An objection to the list cannot be called true while no row has been corrected or taken off since.</summary>
+    NothingCorrected,
+
+    /// <summary>What the public would read has an identity, telephone or account number in it.</summary>
+    PersonalNumber,
+
+    /// <summary>What the public would read of an objection names the recipient.</summary>
+    NamesSomebody,
+
+    /// <summary>Rows of the list are or were paid: they are returned, recovered or taken off one by one.</summary>
+    RowsPaid,
 
     /// <summary>The amount of a paid row is not corrected: the money is returned or recovered.</summary>
     AlreadyPaid,
@@ -120,6 +144,12 @@ public sealed record SubsidyFacts
 
     public bool HasOpenObjection { get; init; }
 
+    /// <summary>A change of a row that the step is about waits for an approver.</summary>
+    public bool HasPendingChange { get; init; }
+
+    /// <summary>A row of the list is paid, or was and the money came back.</summary>
+    public bool HasPaidRows { get; init; }
+
     /// <summary>A correction that changes the amount.</summary>
     public bool ChangesAmount { get; init; }
 
@@ -139,15 +169,23 @@ public sealed record SubsidyFacts
 /// </summary>
 public static class SubsidyWorkflow
 {
+    /// <summary>A list is public from the moment it is posted, so that its notice cannot begin much later: within so many days.</summary>
+    public const int MostDaysAhead = 7;
+
+    /// <summary>The longest notice, in calendar days, unless the programme asks for more.</summary>
+    public const int MostNoticeDays = 60;
+
     private static readonly Dictionary<(SubsidyState, SubsidyStep), SubsidyState> Moves = new()
     {
-        [(SubsidyState.Draft, SubsidyStep.Discard)] = SubsidyState.Withdrawn,
+        [(SubsidyState.Draft, SubsidyStep.Discard)] = SubsidyState.Draft,
         [(SubsidyState.Draft, SubsidyStep.StartVillageReview)] = SubsidyState.VillageReview,
         [(SubsidyState.VillageReview, SubsidyStep.SubmitToTown)] = SubsidyState.TownReview,
         [(SubsidyState.VillageReview, SubsidyStep.SendBack)] = SubsidyState.Draft,
         [(SubsidyState.TownReview, SubsidyStep.SendBack)] = SubsidyState.Draft,
         [(SubsidyState.TownReview, SubsidyStep.Post)] = SubsidyState.OnPublicNotice,
         [(SubsidyState.OnPublicNotice, SubsidyStep.RaiseObjection)] = SubsidyState.UnderObjection,
+        [(SubsidyState.UnderObjection, SubsidyStep.RaiseObjection)] = SubsidyState.UnderObjection,
+        [(SubsidyState.NoticeEnded, SubsidyStep.RaiseObjection)] = SubsidyState.UnderObjection,
         [(SubsidyState.UnderObjection, SubsidyStep.Dismiss)] = SubsidyState.OnPublicNotice,
         [(SubsidyState.OnPublicNotice, SubsidyStep.Correct)] = SubsidyState.OnPublicNotice,
         [(SubsidyState.UnderObjection, SubsidyStep.Correct)] = SubsidyState.OnPublicNotice,
@@ -209,27 +247,32 @@ public static class SubsidyWorkflow
             SubsidyStep.Correct when from == SubsidyState.Paid && facts.ChangesAmount => SubsidyRefusal.AlreadyPaid,
             SubsidyStep.EndNotice => CheckEnd(facts),
             SubsidyStep.Return or SubsidyStep.Recover or SubsidyStep.RecoverPart => CheckMoneyBack(facts, isPart: step == SubsidyStep.RecoverPart),
+            SubsidyStep.Withdraw when facts.HasPaidRows => SubsidyRefusal.RowsPaid,
+            SubsidyStep.Pay when facts.HasPendingChange => SubsidyRefusal.ChangePending,
             SubsidyStep.Pay when facts.HasOpenObjection => SubsidyRefusal.ObjectionOpen,
             SubsidyStep.Pay when !HasRun(facts) => SubsidyRefusal.NoticeRunning,
             _ => SubsidyRefusal.None,
         };
     }
 
-    /// <summary>The last day of a notice of so many calendar days: the day of posting does not count (民法典 第二百零一条).</summary>
+    /// <summary>
+    /// The last day of a notice of so many calendar days: the day of posting does not count (民法典 第二百零一条). A last day on a holiday does not move on
+    /// to the next working day, as 第二百零三条 says of terms within which somebody must act: a notice is a least time for which the sheet hangs, in calendar
+    /// days (公示不少于7天), and who objects later is heard until the money is paid.
+    /// </summary>
     public static DateOnly NoticeEnd(DateOnly from, int days) => from.AddDays(days);
-
-    /// <summary>The last day of a notice whose clock stood still from one day to another.</summary>
-    public static DateOnly AfterObjection(DateOnly noticeEndsOn, DateOnly objectedOn, DateOnly dismissedOn) =>
-        noticeEndsOn.AddDays(Math.Max(0, dismissedOn.DayNumber - objectedOn.DayNumber));
 
     private static bool HasRun(SubsidyFacts facts) => facts.NoticeTo is { } to && to < facts.Today;
 
+    /// <summary>A notice begins today or within <see cref="MostDaysAhead"/> days, and lasts as long as the programme asks, at most <see cref="MostNoticeDays"/> days.</summary>
     private static SubsidyRefusal CheckNotice(SubsidyFacts facts) => facts switch
     {
         { NoticePlace: var place } when string.IsNullOrWhiteSpace(place) => SubsidyRefusal.PlaceMissing,
         { NoticeFrom: null } or { NoticeTo: null } => SubsidyRefusal.NoticeTooShort,
         { NoticeFrom: { } from } when from < facts.Today => SubsidyRefusal.NoticeBeginsInPast,
+        { NoticeFrom: { } from } when from > facts.Today.AddDays(MostDaysAhead) => SubsidyRefusal.NoticeBeginsTooLate,
         { NoticeFrom: { } from, NoticeTo: { } to } when to < NoticeEnd(from, facts.NoticeDays) => SubsidyRefusal.NoticeTooShort,
+        { NoticeFrom: { } from, NoticeTo: { } to } when to > NoticeEnd(from, Math.Max(MostNoticeDays, facts.NoticeDays)) => SubsidyRefusal.NoticeTooLong,
         _ => SubsidyRefusal.None,
     };
 
@@ -245,6 +288,7 @@ public static class SubsidyWorkflow
     private static SubsidyRefusal CheckEnd(SubsidyFacts facts) => facts switch
     {
         { HasOpenObjection: true } => SubsidyRefusal.ObjectionOpen,
+        { HasPendingChange: true } => SubsidyRefusal.ChangePending,
         _ when !HasRun(facts) => SubsidyRefusal.NoticeRunning,
         { HasAllPhotos: false } => SubsidyRefusal.PhotoMissing,
         _ => SubsidyRefusal.None,

@@ -2,6 +2,7 @@ using GovOpen.Web.Data;
 using GovOpen.Web.Data.Summaries;
 using GovOpen.Web.Domain.Catalogue;
 using GovOpen.Web.Domain.Publishing;
+using GovOpen.Web.Domain.Subsidies;
 using GovOpen.Web.Domain.Time;
 using GovOpen.Web.Domain.Water;
 using Microsoft.EntityFrameworkCore;
@@ -70,7 +71,8 @@ public sealed class HomeQueries(GovOpenDbContext db, WaterCalendar calendar, Tim
 
     internal IQueryable<NoticeNews> NoticeNewsQuery(DateOnly today) =>
         from batch in db.SubsidyBatches
-        where batch.NoticeFrom != null && batch.NoticeFrom <= today && batch.NoticeTo != null && batch.NoticeTo >= today
+        where (batch.State == SubsidyState.OnPublicNotice || batch.State == SubsidyState.UnderObjection)
+            && batch.NoticeFrom != null && batch.NoticeFrom <= today && batch.NoticeTo != null && batch.NoticeTo >= today
         join town in db.Divisions on batch.DivisionCode equals town.Code
         orderby batch.NoticeFrom descending, batch.Id descending
         select new NoticeNews(

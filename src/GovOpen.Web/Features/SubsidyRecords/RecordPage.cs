@@ -19,6 +19,9 @@ public sealed class RecordPage
     /// <summary>Days of payments before the last one, where money came back in between.</summary>
     public required IReadOnlyList<DateOnly> PaidBefore { get; init; }
 
+    /// <summary>Objections to the row or its list that are closed, the latest first.</summary>
+    public required IReadOnlyList<ClosedObjection> Objections { get; init; }
+
     /// <summary>The last day on which the name was public, where that is over and the row is a household's.</summary>
     public required DateOnly? NameEndedOn { get; init; }
 
@@ -43,3 +46,8 @@ public sealed record MoneyBack(int Version, SubsidyStep Step, DateOnly On, long 
 public sealed record VersionRow(
     int Version, string DisplayName, long QuantityInHundredths, long StandardInFen, long AmountInFen, string? Reason,
     string? ApprovedByName, DateTime? PublishedAtUtc, DateTime? SupersededAtUtc);
+
+/// <summary>What came of an objection. Neither who raised it nor what was said is public.</summary>
+/// <param name="IsOfList">About the whole list.</param>
+/// <param name="WasTrue">Null where nobody has said, since the list was withdrawn.</param>
+public sealed record ClosedObjection(DateOnly ClosedOn, bool IsOfList, bool? WasTrue, string? Outcome);

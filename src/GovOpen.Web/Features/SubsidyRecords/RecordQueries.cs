@@ -32,6 +32,7 @@ public sealed class RecordQueries(GovOpenDbContext db, PlaceQueries places, Name
             Versions = [current, .. earlier],
             MoneyBacks = moneyBacks.ToDictionary(m => m.Version),
             PaidBefore = [.. paid.Where(day => day != row.PaidOn)],
+            Objections = await ObjectionQuery(id, row.BatchId).ToListAsync(cancellationToken),
             NameEndedOn = await NameEndedOnAsync(row, cancellationToken),
         };
     }
@@ -45,6 +46,11 @@ public sealed class RecordQueries(GovOpenDbContext db, PlaceQueries places, Name
         .Where(p => p.RecordId == id && p.Payment!.ApprovedAtUtc != null)
         .Select(p => p.Payment!.PaidOn)
         .OrderBy(day => day);
+
+    internal IQueryable<ClosedObjection> ObjectionQuery(long id, int batchId) => db.SubsidyObjections
+        .Where(o => o.BatchId == batchId && (o.RecordId == null || o.RecordId == id) && o.ClosedOn != null)
+        .OrderByDescending(o => o.ClosedOn).ThenByDescending(o => o.Id)
+        .Select(o => new ClosedObjection(o.ClosedOn!.Value, o.RecordId == null, o.WasTrue, o.Outcome));
 
     private async Task<DateOnly?> NameEndedOnAsync(RecordRow row, CancellationToken cancellationToken)
     {

@@ -42,7 +42,11 @@ public sealed class NoticePage
 
     public long AmountInFen => Lists.Sum(l => l.AmountInFen);
 
+    /// <summary>All rows on the sheet, as the totals count them, those taken off among them.</summary>
     public int Count => Lists.Sum(l => l.Rows.Count);
+
+    /// <summary>Rows that make up the amount.</summary>
+    public int Records => Lists.Sum(l => l.Records);
 
     /// <summary>The rows amount to what the totals say, as far as they can be compared.</summary>
     public bool Reconciles => Total is null || (Total.Records == Count && Total.AmountInFen == AmountInFen);
@@ -60,6 +64,9 @@ public sealed record NoticeList(NoticeHead Head, IReadOnlyList<NoticeRow> Rows)
 {
     /// <summary>What counts: not what was taken off or came back.</summary>
     public long AmountInFen => Rows.Where(r => r.Counts).Sum(r => r.AmountInFen);
+
+    /// <summary>How many rows those are.</summary>
+    public int Records => Rows.Count(r => r.Counts);
 }
 
 /// <summary>A row of the sheet. The name is the one the public may read.</summary>
@@ -68,5 +75,5 @@ public sealed record NoticeRow(
     long AmountInFen, SubsidyState State, DateOnly? NoticeEndsOn)
 {
     /// <summary>Whether the amount is part of the sum; on a proof nothing is public and everything counts.</summary>
-    public bool Counts => State < SubsidyStates.FirstPublic || SubsidyStates.CountsIntoTotals(State);
+    public bool Counts => SubsidyStates.CountsIntoList(State);
 }

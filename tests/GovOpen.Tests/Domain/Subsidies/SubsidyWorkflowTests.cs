@@ -11,7 +11,7 @@ public sealed class SubsidyWorkflowTests
     private static readonly (SubsidyState From, SubsidyStep Step, SubsidyState To)[] Moves =
     [
         (SubsidyState.Draft, SubsidyStep.StartVillageReview, SubsidyState.VillageReview),
-        (SubsidyState.Draft, SubsidyStep.Discard, SubsidyState.Withdrawn),
+        (SubsidyState.Draft, SubsidyStep.Discard, SubsidyState.Draft),
         (SubsidyState.VillageReview, SubsidyStep.SubmitToTown, SubsidyState.TownReview),
         (SubsidyState.VillageReview, SubsidyStep.SendBack, SubsidyState.Draft),
         (SubsidyState.TownReview, SubsidyStep.SendBack, SubsidyState.Draft),
@@ -20,6 +20,8 @@ public sealed class SubsidyWorkflowTests
         (SubsidyState.OnPublicNotice, SubsidyStep.Correct, SubsidyState.OnPublicNotice),
         (SubsidyState.OnPublicNotice, SubsidyStep.EndNotice, SubsidyState.NoticeEnded),
         (SubsidyState.OnPublicNotice, SubsidyStep.Withdraw, SubsidyState.Withdrawn),
+        (SubsidyState.UnderObjection, SubsidyStep.RaiseObjection, SubsidyState.UnderObjection),
+        (SubsidyState.NoticeEnded, SubsidyStep.RaiseObjection, SubsidyState.UnderObjection),
         (SubsidyState.UnderObjection, SubsidyStep.Dismiss, SubsidyState.OnPublicNotice),
         (SubsidyState.UnderObjection, SubsidyStep.Correct, SubsidyState.OnPublicNotice),
         (SubsidyState.UnderObjection, SubsidyStep.Withdraw, SubsidyState.Withdrawn),
@@ -62,6 +64,12 @@ public sealed class SubsidyWorkflowTests
         Assert.Equal(SubsidyRefusal.NoticeBeginsInPast, Post(Good with { NoticeFrom = Today.AddDays(-1) }));
         Assert.Equal(SubsidyRefusal.NoticeTooShort, Post(Good with { NoticeTo = Today.AddDays(6) }));
         Assert.Equal(SubsidyRefusal.NoticeTooShort, Post(Good with { NoticeTo = null }));
+        Assert.Equal(SubsidyRefusal.None, Post(Good with { NoticeFrom = Today.AddDays(7), NoticeTo = Today.AddDays(14) }));
+        Assert.Equal(SubsidyRefusal.NoticeBeginsTooLate, Post(Good with { NoticeFrom = Today.AddDays(8), NoticeTo = Today.AddDays(20) }));
+        Assert.Equal(SubsidyRefusal.NoticeBeginsTooLate, Post(Good with { NoticeFrom = DateOnly.MaxValue, NoticeTo = DateOnly.MaxValue }));
+        Assert.Equal(SubsidyRefusal.None, Post(Good with { NoticeTo = Today.AddDays(60) }));
+        Assert.Equal(SubsidyRefusal.NoticeTooLong, Post(Good with { NoticeTo = Today.AddDays(61) }));
+        Assert.Equal(SubsidyRefusal.None, Post(Good with { NoticeTo = Today.AddDays(90), NoticeDays = 90 }));
         Assert.Equal(SubsidyRefusal.NoticeTooShort, Post(Good with { NoticeDays = 10 }));
 
         static SubsidyRefusal Post(SubsidyFacts facts) => SubsidyWorkflow.Check(SubsidyStep.Post, SubsidyState.TownReview, Somebody(Role.Approver), facts);
@@ -123,8 +131,17 @@ public sealed class SubsidyWorkflowTests
         Assert.Equal(DateOnly.Parse(expected, null), SubsidyWorkflow.NoticeEnd(DateOnly.Parse(from, null), days));
 
     [Fact]
-    public void AfterObjection_ClockStoodStill_EndsAsMuchLater() =>
-        Assert.Equal(Today.AddDays(9), SubsidyWorkflow.AfterObjection(Today.AddDays(5), Today.AddDays(1), Today.AddDays(5)));
+    public void Check_PendingChange_HoldsTheEndOfTheNoticeAndThePayment()
+    {
+        var facts = Good with { NoticeTo = Today.AddDays(-1), HasPendingChange = true };
+        Assert.Equal(SubsidyRefusal.ChangePending, SubsidyWorkflow.Check(SubsidyStep.EndNotice, SubsidyState.OnPublicNotice, Somebody(Role.Editor), facts));
+        Assert.Equal(SubsidyRefusal.ChangePending, SubsidyWorkflow.Check(SubsidyStep.Pay, SubsidyState.NoticeEnded, Somebody(Role.Approver), facts));
+    }
+
+    [Fact]
+    public void Check_WithdrawAListWithPaidRows_IsRefused() => Assert.Equal(
+        SubsidyRefusal.RowsPaid,
+        SubsidyWorkflow.Check(SubsidyStep.Withdraw, SubsidyState.NoticeEnded, Somebody(Role.Approver), Good with { HasPaidRows = true }));
 
     private static readonly SubsidyFacts Good = new()
     {

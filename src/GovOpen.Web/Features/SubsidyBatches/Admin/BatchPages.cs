@@ -30,6 +30,12 @@ public sealed class BatchPage
 
     public required DateOnly Today { get; init; }
 
+    /// <summary>Whether rows' notices are still to be ended, also where the list's has been.</summary>
+    public required bool HasRowsOnNotice { get; init; }
+
+    /// <summary>Whether photos of posted sheets are taken in now.</summary>
+    public bool TakesPhotos => SubsidyBatchesController.TakesPhotos(Batch, HasRowsOnNotice);
+
     public required IReadOnlyList<BatchVillage> Villages { get; init; }
 
     public required PageOf<OfficeRow> Rows { get; init; }
@@ -71,6 +77,7 @@ public static class SubsidyBatchServices
     public static IServiceCollection AddSubsidyBatches(this IServiceCollection services) => services
         .AddScoped<BatchQueries>()
         .AddScoped<BatchSteps>()
+        .AddScoped<ListWithdrawal>()
         .AddScoped<RowChanges>()
         .AddScoped<Objections>()
         .AddScoped<Payments>();

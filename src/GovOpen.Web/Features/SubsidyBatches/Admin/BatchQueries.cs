@@ -1,6 +1,7 @@
 using GovOpen.Web.Common.Caching;
 using GovOpen.Web.Data;
 using GovOpen.Web.Domain.Office;
+using GovOpen.Web.Domain.Publishing;
 using GovOpen.Web.Domain.Subsidies;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,7 +12,8 @@ public sealed record BatchListRow(
     int Id, string ProgrammeName, int Year, string Name, string DivisionCode, SubsidyState State, int RecordCount, long TotalInFen, DateOnly? NoticeTo, DateTime CreatedAtUtc);
 
 /// <summary>A village of a list, with the photos of its posted sheet.</summary>
-public sealed record BatchVillage(string Code, string Name, int Records, long AmountInFen, IReadOnlyList<long> Photos);
+/// <param name="LacksPhoto">The sheet as it hangs was not photographed.</param>
+public sealed record BatchVillage(string Code, string Name, int Records, long AmountInFen, IReadOnlyList<long> Photos, bool LacksPhoto);
 
 /// <summary>A village of a list in figures.</summary>
 public sealed record BatchVillageSum(string Code, string Name, int Records, long AmountInFen);
@@ -39,9 +41,13 @@ public sealed class BatchQueries(GovOpenDbContext db)
             : db.SubsidyBatches.Where(b => false);
     }
 
-    /// <summary>Lists with rows; one that an import has only begun is none yet.</summary>
-    public IQueryable<BatchListRow> ListQuery(Actor actor, SubsidyState? state) => InScope(actor)
-        .Where(b => (state == null || b.State == state) && (b.RecordCount > 0 || b.State == SubsidyState.Withdrawn))
+    /// <summary>
+    /// Lists that have rows, be they all taken off; one that an import has only begun or that was discarded has none. Before the notice the rows are those counted.
+    /// </summary>
+    public IQueryable<SubsidyBatch> WithRows(Actor actor) => InScope(actor).Where(b => b.RecordCount > 0 || b.State >= SubsidyStates.FirstPublic);
+
+    public IQueryable<BatchListRow> ListQuery(Actor actor, SubsidyState? state) => WithRows(actor)
+        .Where(b => state == null || b.State == state)
         .OrderBy(b => b.State == SubsidyState.Paid || b.State == SubsidyState.Withdrawn).ThenByDescending(b => b.Year).ThenByDescending(b => b.Id)
         .Select(b => new BatchListRow(b.Id, b.Programme!.Name, b.Year, b.Name, b.DivisionCode, b.State, b.RecordCount, b.TotalInFen, b.NoticeTo, b.CreatedAtUtc));
 
@@ -49,11 +55,12 @@ public sealed class BatchQueries(GovOpenDbContext db)
 
     public IQueryable<BatchVillageSum> VillageQuery(int batchId) =>
         from row in db.SubsidyRecords
-        where row.BatchId == batchId && row.State != SubsidyState.Planned && row.State != SubsidyState.Withdrawn
+        where row.BatchId == batchId && row.State != SubsidyState.Planned
         join division in db.Divisions on row.VillageCode equals division.Code
         group row by new { division.Code, division.Name } into village
         orderby village.Key.Code
-        select new BatchVillageSum(village.Key.Code, village.Key.Name, village.Count(), village.Sum(r => r.AmountInFen));
+        select new BatchVillageSum(
+            village.Key.Code, village.Key.Name, village.Count(r => r.State <= SubsidyState.Paid), village.Sum(r => r.State <= SubsidyState.Paid ? r.AmountInFen : 0));
 
     /// <summary>Areas whose public pages show rows of the list.</summary>
     public IQueryable<string> AreaQuery(int batchId) => db.SubsidyRecords.Where(r => r.BatchId == batchId).Select(r => r.AreaCode).Distinct();
@@ -70,12 +77,35 @@ public sealed class BatchQueries(GovOpenDbContext db)
         .OrderBy(p => p.VillageCode).ThenBy(p => p.PhotoId)
         .Select(p => new BatchPhoto(p.VillageCode, p.PhotoId));
 
-    /// <summary>Villages of the list whose posted sheet was not photographed.</summary>
+    /// <summary>
+    /// Villages of the list whose posted sheet was not photographed. A correction posts the sheet again: a photo of the earlier one does not show it.
+    /// </summary>
     public IQueryable<string> WithoutPhotoQuery(int batchId) => db.SubsidyRecords
         .Where(r => r.BatchId == batchId && r.State >= SubsidyState.OnPublicNotice && r.State <= SubsidyState.NoticeEnded
-            && !db.NoticePhotos.Any(p => p.BatchId == batchId && p.VillageCode == r.VillageCode))
+            && !db.NoticePhotos.Any(p => p.BatchId == batchId && p.VillageCode == r.VillageCode
+                && !db.SubsidyRecordVersions.Any(v => v.RecordId == r.Id && v.Version > 1 && v.Step == SubsidyStep.Correct && v.PublishedAtUtc > p.AddedAtUtc)))
         .Select(r => r.VillageCode)
         .Distinct();
+
+    /// <summary>Rows whose notice is still to be ended.</summary>
+    public IQueryable<SubsidyRecord> OnNoticeQuery(int batchId) => db.SubsidyRecords.Where(r => r.BatchId == batchId && r.State == SubsidyState.OnPublicNotice);
+
+    /// <summary>Rows of the list, by number, with a change that waits for an approver: neither is their notice ended nor are they paid meanwhile.</summary>
+    public IQueryable<long> ChangePendingQuery(int batchId) => db.SubsidyRecordVersions
+        .Where(v => v.Record!.BatchId == batchId && v.PublishedAtUtc == null && v.RefusedAtUtc == null)
+        .Select(v => v.RecordId);
+
+    /// <summary>
+    /// Texts of a programme for a list of a year, the best first: those that hold; where it was withdrawn, those that did, so that a list under way can be
+    /// brought to its end.
+    /// </summary>
+    public IQueryable<SubsidyProgrammeVersion> TextQuery(int programmeId, int year)
+    {
+        var (first, last) = (new DateOnly(year, 1, 1), new DateOnly(year, 12, 31));
+        return db.SubsidyProgrammeVersions.AsNoTracking()
+            .Where(v => v.ProgrammeId == programmeId && v.State >= PublicationState.Published && v.HoldsFrom <= last && (v.HoldsTo == null || v.HoldsTo >= first))
+            .OrderBy(v => v.State != PublicationState.Published).ThenByDescending(v => v.HoldsFrom).ThenByDescending(v => v.Id);
+    }
 
     public IQueryable<SubsidyObjection> OpenObjectionQuery(int batchId) => db.SubsidyObjections.Where(o => o.BatchId == batchId && o.ClosedOn == null);
 

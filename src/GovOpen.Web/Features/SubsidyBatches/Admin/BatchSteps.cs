@@ -24,10 +24,14 @@ public sealed record StepChoice
 }
 
 /// <summary>Takes a whole list one step further, with its rows and its totals, in one transaction.</summary>
-public sealed class BatchSteps(GovOpenDbContext db, BatchQueries batches, SubsidyListImports lists, SubsidySummaries summaries, TimeProvider time)
+public sealed class BatchSteps(GovOpenDbContext db, BatchQueries batches, ListWithdrawal withdrawal, SubsidySummaries summaries, TimeProvider time)
 {
     /// <param name="stamp">The list as the actor saw it.</param>
-    public async Task<SubsidyRefusal> TakeAsync(
+    public Task<SubsidyRefusal> TakeAsync(
+        SubsidyBatch batch, Guid stamp, SubsidyStep step, StepChoice choice, Actor actor, CancellationToken cancellationToken) =>
+        StaleWrites.RefusedAsync(() => TakeNowAsync(batch, stamp, step, choice, actor, cancellationToken));
+
+    private async Task<SubsidyRefusal> TakeNowAsync(
         SubsidyBatch batch, Guid stamp, SubsidyStep step, StepChoice choice, Actor actor, CancellationToken cancellationToken)
     {
         if (batch.ConcurrencyStamp != stamp)
@@ -36,12 +40,12 @@ public sealed class BatchSteps(GovOpenDbContext db, BatchQueries batches, Subsid
         }
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var programme = await lists.ProgrammeTextQuery(batch.ProgrammeId, batch.Year).FirstAsync(cancellationToken);
+        var programme = await batches.TextQuery(batch.ProgrammeId, batch.Year).FirstAsync(cancellationToken);
         var facts = await FactsAsync(batch, step, choice, programme.NoticeDays, actor, cancellationToken);
 
         // Rows that an objection held back end their notice later than the list.
         var from = step == SubsidyStep.EndNotice && batch.State == SubsidyState.NoticeEnded ? SubsidyState.OnPublicNotice : batch.State;
-        var refusal = batch.RecordCount == 0 && step != SubsidyStep.Discard ? SubsidyRefusal.Empty : SubsidyWorkflow.Check(step, from, actor, facts);
+        var refusal = batch.RecordCount == 0 && step is not (SubsidyStep.Discard or SubsidyStep.Withdraw) ? SubsidyRefusal.Empty : SubsidyWorkflow.Check(step, from, actor, facts);
         if (refusal != SubsidyRefusal.None)
         {
             return refusal;
@@ -57,14 +61,7 @@ public sealed class BatchSteps(GovOpenDbContext db, BatchQueries batches, Subsid
         batch.State = to;
         batch.ConcurrencyStamp = Guid.NewGuid();
         await batches.MarkStaleAsync(batch.Id, cancellationToken);
-        try
-        {
-            await db.SaveChangesAsync(cancellationToken);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            return SubsidyRefusal.ChangedMeanwhile;
-        }
+        await db.SaveChangesAsync(cancellationToken);
 
         if (step is SubsidyStep.Post or SubsidyStep.EndNotice or SubsidyStep.Withdraw)
         {
@@ -81,7 +78,8 @@ public sealed class BatchSteps(GovOpenDbContext db, BatchQueries batches, Subsid
             Today = time.Today(),
             Reason = choice.Reason,
             IsOwnWork = step == SubsidyStep.Post
-                && (actor.AccountId == batch.SubmittedById || await batches.ImportQuery(batch.Id).AnyAsync(i => i.StartedById == actor.AccountId, cancellationToken)),
+                && (actor.AccountId == batch.SubmittedById
+                    || await batches.ImportQuery(batch.Id).AnyAsync(i => i.StartedById == actor.AccountId || i.CommittedById == actor.AccountId, cancellationToken)),
             VillageReviewedOn = choice.VillageReviewedOn,
             NoticeFrom = choice.NoticeFrom,
             NoticeTo = step == SubsidyStep.EndNotice ? batch.NoticeTo : choice.NoticeTo,
@@ -89,6 +87,10 @@ public sealed class BatchSteps(GovOpenDbContext db, BatchQueries batches, Subsid
             NoticeDays = noticeDays,
             HasAllPhotos = step != SubsidyStep.EndNotice || !await batches.WithoutPhotoQuery(batch.Id).AnyAsync(cancellationToken),
             HasOpenObjection = step == SubsidyStep.EndNotice && await batches.OpenObjectionQuery(batch.Id).AnyAsync(o => o.RecordId == null, cancellationToken),
+            HasPendingChange = step == SubsidyStep.EndNotice
+                && await batches.OnNoticeQuery(batch.Id).AnyAsync(r => batches.ChangePendingQuery(batch.Id).Contains(r.Id), cancellationToken),
+            HasPaidRows = step == SubsidyStep.Withdraw && await db.SubsidyRecords.AnyAsync(
+                r => r.BatchId == batch.Id && r.State >= SubsidyState.Paid && r.State <= SubsidyState.Recovered, cancellationToken),
         };
 
     private async Task<SubsidyRefusal> ApplyAsync(
@@ -98,6 +100,9 @@ public sealed class BatchSteps(GovOpenDbContext db, BatchQueries batches, Subsid
         var today = time.Today();
         switch (step)
         {
+            case SubsidyStep.Withdraw when ListCells.HasPersonalNumber(choice.Reason!):
+            case SubsidyStep.Post when ListCells.HasPersonalNumber(choice.NoticePlace!):
+                return SubsidyRefusal.PersonalNumber;
             case SubsidyStep.SubmitToTown:
                 batch.VillageReviewedOn = choice.VillageReviewedOn;
                 (batch.SubmittedById, batch.SubmittedByName, batch.Reason) = (actor.AccountId, actor.Name, null);
@@ -112,7 +117,15 @@ public sealed class BatchSteps(GovOpenDbContext db, BatchQueries batches, Subsid
                 batch.Reason = choice.Reason!.Trim();
                 await db.SubsidyFindings.Where(f => f.Rows.Any(r => rows.Any(row => row.Id == r.RecordId))).ExecuteDeleteAsync(cancellationToken);
                 await rows.ExecuteDeleteAsync(cancellationToken);
-                (batch.RecordCount, batch.TotalInFen) = (0, 0);
+
+                // The emptied list stays as a draft that nobody sees: its name and its file can be taken again.
+                (batch.RecordCount, batch.TotalInFen, batch.SourceFileHash) = (0, 0, null);
+                (batch.VillageReviewedOn, batch.SubmittedById, batch.SubmittedByName) = (null, null, null);
+                foreach (var import in await batches.ImportQuery(batch.Id).ToListAsync(cancellationToken))
+                {
+                    import.State = ImportState.Discarded;
+                }
+
                 return SubsidyRefusal.None;
             case SubsidyStep.Post:
                 (batch.NoticeFrom, batch.NoticeTo, batch.NoticePlace, batch.NoticeDays) = (choice.NoticeFrom, choice.NoticeTo, choice.NoticePlace!.Trim(), programme.NoticeDays);
@@ -127,10 +140,8 @@ public sealed class BatchSteps(GovOpenDbContext db, BatchQueries batches, Subsid
                 return ended > 0 ? SubsidyRefusal.None : SubsidyRefusal.NoticeRunning;
             case SubsidyStep.Withdraw:
                 batch.Reason = choice.Reason!.Trim();
-                await rows.Where(r => r.State >= SubsidyState.OnPublicNotice && r.State <= SubsidyState.NoticeEnded).ExecuteUpdateAsync(
-                    set => set.SetProperty(r => r.State, to).SetProperty(r => r.Reason, batch.Reason), cancellationToken);
-                await db.SubsidyObjections.Where(o => o.BatchId == batch.Id && o.ClosedOn == null).ExecuteUpdateAsync(
-                    set => set.SetProperty(o => o.ClosedOn, today).SetProperty(o => o.WasTrue, true).SetProperty(o => o.Outcome, batch.Reason), cancellationToken);
+                await withdrawal.TakeOffAsync(batch, batch.Reason, actor, cancellationToken);
+                await summaries.RecountAsync(batch, cancellationToken);
                 return SubsidyRefusal.None;
             default:
                 throw new ArgumentOutOfRangeException(nameof(step), step, "A list does not take this step.");

@@ -69,6 +69,7 @@ public sealed class Payments(GovOpenDbContext db, BatchQueries batches, SubsidyS
             NoticeTo = await rows.MaxAsync(r => r.NoticeEndsOn, cancellationToken),
             HasOpenObjection = await db.SubsidyObjections.AnyAsync(
                 o => o.BatchId == batch.Id && o.ClosedOn == null && (o.RecordId == null || rows.Any(r => r.Id == o.RecordId)), cancellationToken),
+            HasPendingChange = await batches.ChangePendingQuery(batch.Id).AnyAsync(id => rows.Any(r => r.Id == id), cancellationToken),
         };
         var isOver = payment.ApprovedAtUtc is not null || payment.RefusedAtUtc is not null;
         var refusal = isOver ? SubsidyRefusal.ChangedMeanwhile

@@ -39,10 +39,26 @@ public sealed record RowProposal
 /// Changes rows that the public has seen: proposed by one, approved by another, each as a new version beside the old ones. A figure once posted is never
 /// overwritten.
 /// </summary>
-public sealed class RowChanges(GovOpenDbContext db, BatchQueries batches, SubsidyListImports lists, SubsidySummaries summaries, IdentityMacs macs, TimeProvider time)
+public sealed class RowChanges(GovOpenDbContext db, BatchQueries batches, SubsidySummaries summaries, IdentityMacs macs, TimeProvider time)
 {
-    /// <summary>Lays a change before an approver.</summary>
-    public async Task<SubsidyRefusal> ProposeAsync(SubsidyRecord row, RowProposal proposal, Actor actor, CancellationToken cancellationToken)
+    /// <summary>Lays a change before an approver; a row has one at a time.</summary>
+    public Task<SubsidyRefusal> ProposeAsync(SubsidyRecord row, RowProposal proposal, Actor actor, CancellationToken cancellationToken) =>
+        StaleWrites.RefusedAsync(async () =>
+        {
+            // Whoever proposes for the same row waits here, so that the second sees the first one's.
+            await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+            await db.SubsidyRecords.Where(r => r.Id == row.Id).ExecuteUpdateAsync(set => set.SetProperty(r => r.Version, r => r.Version), cancellationToken);
+            await db.Entry(row).ReloadAsync(cancellationToken);
+            var refusal = await DraftAsync(row, proposal, actor, cancellationToken);
+            if (refusal == SubsidyRefusal.None)
+            {
+                await transaction.CommitAsync(cancellationToken);
+            }
+
+            return refusal;
+        });
+
+    private async Task<SubsidyRefusal> DraftAsync(SubsidyRecord row, RowProposal proposal, Actor actor, CancellationToken cancellationToken)
     {
         // Checked as if the approver acted now, so that nothing is proposed that cannot be approved.
         var refusal = SubsidyWorkflow.Check(proposal.Step, row.State, actor with { Role = SubsidyWorkflow.RoleFor(proposal.Step) }, FactsOf(row, proposal.AmountInFen, proposal.Reason) with
@@ -50,7 +66,12 @@ public sealed class RowChanges(GovOpenDbContext db, BatchQueries batches, Subsid
             MoneyBackOn = proposal.MoneyBackOn,
             MoneyBackInFen = proposal.MoneyBackInFen,
         });
-        if (refusal == SubsidyRefusal.None && await db.SubsidyRecordVersions.AnyAsync(v => v.RecordId == row.Id && v.PublishedAtUtc == null && v.RefusedAtUtc == null, cancellationToken))
+        if (refusal == SubsidyRefusal.None)
+        {
+            refusal = CheckContent(row, proposal);
+        }
+
+        if (refusal == SubsidyRefusal.None && await batches.ChangePendingQuery(row.BatchId).ContainsAsync(row.Id, cancellationToken))
         {
             refusal = SubsidyRefusal.ChangedMeanwhile;
         }
@@ -60,7 +81,7 @@ public sealed class RowChanges(GovOpenDbContext db, BatchQueries batches, Subsid
             return refusal;
         }
 
-        var programme = await lists.ProgrammeTextQuery(row.ProgrammeId, row.Year).FirstAsync(cancellationToken);
+        var programme = await batches.TextQuery(row.ProgrammeId, row.Year).FirstAsync(cancellationToken);
         var isRenamed = proposal.Name != row.RecipientName;
         db.SubsidyRecordVersions.Add(new SubsidyRecordVersion
         {
@@ -91,9 +112,13 @@ public sealed class RowChanges(GovOpenDbContext db, BatchQueries batches, Subsid
     }
 
     /// <summary>Makes a proposed change public: the old version is kept, the clock begins anew after a correction, and totals and objections follow.</summary>
-    public async Task<SubsidyRefusal> ApproveAsync(SubsidyRecordVersion change, Actor actor, CancellationToken cancellationToken)
+    public Task<SubsidyRefusal> ApproveAsync(SubsidyRecordVersion change, Actor actor, CancellationToken cancellationToken) =>
+        StaleWrites.RefusedAsync(() => PublishAsync(change, actor, cancellationToken));
+
+    private async Task<SubsidyRefusal> PublishAsync(SubsidyRecordVersion change, Actor actor, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await db.Entry(change).ReloadAsync(cancellationToken);
         var row = await db.SubsidyRecords.Include(r => r.Batch).SingleAsync(r => r.Id == change.RecordId, cancellationToken);
         var facts = FactsOf(row, change.AmountInFen, change.Reason) with
         {
@@ -111,16 +136,16 @@ public sealed class RowChanges(GovOpenDbContext db, BatchQueries batches, Subsid
         await KeepOldVersionAsync(row, now, cancellationToken);
         change.PublishedAtUtc = now;
         change.ApprovedByName = actor.Name;
-        var listObjectedOn = await batches.OpenObjectionQuery(row.BatchId).Where(o => o.RecordId == null).MinAsync(o => (DateOnly?)o.ReceivedOn, cancellationToken);
-        Apply(row, change, listObjectedOn);
+        Apply(row, change);
+        if (row.State == SubsidyState.OnPublicNotice && await batches.OpenObjectionQuery(row.BatchId).AnyAsync(o => o.RecordId == null, cancellationToken))
+        {
+            // An objection to the list holds the corrected row too; the days from today on are added when it is closed.
+            row.State = SubsidyState.UnderObjection;
+        }
+
         await CloseObjectionsAsync(row, change, actor, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
-        var sum = await db.SubsidyRecords
-            .Where(r => r.BatchId == row.BatchId && r.State != SubsidyState.Withdrawn && r.State != SubsidyState.Planned)
-            .GroupBy(r => r.BatchId)
-            .Select(g => new { Count = g.Count(), Amount = g.Sum(r => r.AmountInFen) })
-            .SingleOrDefaultAsync(cancellationToken);
-        (row.Batch!.RecordCount, row.Batch.TotalInFen) = (sum?.Count ?? 0, sum?.Amount ?? 0);
+        await summaries.RecountAsync(row.Batch!, cancellationToken);
         db.StaleTags.UnionWith([PageTags.Subsidies, PageTags.SubsidyBatch(row.BatchId), PageTags.SubsidyRecord(row.Id), PageTags.Village(row.AreaCode)]);
         await summaries.RefreshAsync(row.ProgrammeId, row.Year, [row.AreaCode], cancellationToken);
         await transaction.CommitAsync(cancellationToken);
@@ -128,23 +153,32 @@ public sealed class RowChanges(GovOpenDbContext db, BatchQueries batches, Subsid
     }
 
     /// <summary>Refuses a proposed change, with a reason for the clerk who proposed it.</summary>
-    public async Task<SubsidyRefusal> RefuseAsync(SubsidyRecordVersion change, string? reason, CancellationToken cancellationToken)
-    {
-        if (!change.IsPending)
+    public Task<SubsidyRefusal> RefuseAsync(SubsidyRecordVersion change, string? reason, CancellationToken cancellationToken) =>
+        StaleWrites.RefusedAsync(async () =>
         {
-            return SubsidyRefusal.ChangedMeanwhile;
-        }
+            if (!change.IsPending)
+            {
+                return SubsidyRefusal.ChangedMeanwhile;
+            }
 
-        if (string.IsNullOrWhiteSpace(reason))
-        {
-            return SubsidyRefusal.ReasonMissing;
-        }
+            if (string.IsNullOrWhiteSpace(reason))
+            {
+                return SubsidyRefusal.ReasonMissing;
+            }
 
-        change.RefusedAtUtc = time.GetUtcNow().UtcDateTime;
-        change.RefusalReason = reason.Trim();
-        await db.SaveChangesAsync(cancellationToken);
-        return SubsidyRefusal.None;
-    }
+            change.RefusedAtUtc = time.GetUtcNow().UtcDateTime;
+            change.RefusalReason = reason.Trim();
+            await db.SaveChangesAsync(cancellationToken);
+            return SubsidyRefusal.None;
+        });
+
+    /// <summary>What the public will read holds no number, and a correction changes something that the public reads or the office pays by.</summary>
+    private static SubsidyRefusal CheckContent(SubsidyRecord row, RowProposal proposal) =>
+        ListCells.HasPersonalNumber(proposal.Reason!) || ListCells.HasPersonalNumber(proposal.Name) || ListCells.HasPersonalNumber(proposal.GroupName ?? "") ? SubsidyRefusal.PersonalNumber
+        : proposal.Step == SubsidyStep.Correct
+            && (proposal.Name, proposal.GroupName ?? "", proposal.QuantityInHundredths, proposal.AmountInFen)
+                == (row.RecipientName, row.GroupName ?? "", row.QuantityInHundredths, row.AmountInFen) ? SubsidyRefusal.NothingChanged
+        : SubsidyRefusal.None;
 
     private SubsidyFacts FactsOf(SubsidyRecord row, long amountInFen, string? reason) => new()
     {
@@ -181,8 +215,7 @@ public sealed class RowChanges(GovOpenDbContext db, BatchQueries batches, Subsid
         old.SupersededAtUtc = now;
     }
 
-    /// <param name="listObjectedOn">Since when the whole list is objected to; null when it is not.</param>
-    private void Apply(SubsidyRecord row, SubsidyRecordVersion change, DateOnly? listObjectedOn)
+    private void Apply(SubsidyRecord row, SubsidyRecordVersion change)
     {
         var today = time.Today();
         row.Version = change.Version;
@@ -213,12 +246,6 @@ public sealed class RowChanges(GovOpenDbContext db, BatchQueries batches, Subsid
         }
 
         row.State = SubsidyWorkflow.Next(row.State, change.Step)!.Value;
-        if (row.State == SubsidyState.OnPublicNotice && listObjectedOn is { } since)
-        {
-            // Its new notice begins when the objection to the list is closed, which then adds the days since that was received.
-            row.State = SubsidyState.UnderObjection;
-            row.NoticeEndsOn = row.NoticeEndsOn?.AddDays(since.DayNumber - today.DayNumber);
-        }
     }
 
     /// <summary>A row that is corrected or taken off settles what was said against it.</summary>

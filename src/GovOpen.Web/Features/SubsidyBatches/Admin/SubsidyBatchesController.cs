@@ -6,7 +6,6 @@ using GovOpen.Web.Domain.Subsidies;
 using GovOpen.Web.Domain.Time;
 using GovOpen.Web.Features.Shared.Photos;
 using GovOpen.Web.Features.Shared.Publishing;
-using GovOpen.Web.Features.Shared.SubsidyLists;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -17,7 +16,7 @@ namespace GovOpen.Web.Features.SubsidyBatches.Admin;
 [Area(FeatureServices.AdminArea)]
 [Route("admin/subsidy-batches")]
 public sealed class SubsidyBatchesController(
-    BatchQueries batches, BatchSteps steps, SubsidyListImports lists, RecordHistories histories, ICurrentActor current, TimeProvider time) : Controller
+    BatchQueries batches, BatchSteps steps, RecordHistories histories, ICurrentActor current, TimeProvider time) : Controller
 {
     public const string Done = "BatchDone";
     public const string Refused = "BatchRefused";
@@ -36,17 +35,19 @@ public sealed class SubsidyBatchesController(
         }
 
         var photos = await batches.PhotoQuery(id).ToListAsync(cancellationToken);
+        var lacking = await batches.WithoutPhotoQuery(id).ToListAsync(cancellationToken);
         return View(new BatchPage
         {
             Batch = batch,
             ProgrammeName = batch.Programme!.Name,
             Filter = filter,
-            NoticeDays = await lists.ProgrammeTextQuery(batch.ProgrammeId, batch.Year).Select(v => v.NoticeDays).FirstOrDefaultAsync(cancellationToken),
+            NoticeDays = await batches.TextQuery(batch.ProgrammeId, batch.Year).Select(v => v.NoticeDays).FirstOrDefaultAsync(cancellationToken),
             Today = time.Today(),
+            HasRowsOnNotice = await batches.OnNoticeQuery(id).AnyAsync(cancellationToken),
             Villages =
             [
                 .. (await batches.VillageQuery(id).ToListAsync(cancellationToken)).Select(v =>
-                    new BatchVillage(v.Code, v.Name, v.Records, v.AmountInFen, [.. photos.Where(p => p.VillageCode == v.Code).Select(p => p.PhotoId)])),
+                    new BatchVillage(v.Code, v.Name, v.Records, v.AmountInFen, [.. photos.Where(p => p.VillageCode == v.Code).Select(p => p.PhotoId)], lacking.Contains(v.Code))),
             ],
             Rows = rows,
             Pending = await batches.PendingQuery(id).ToListAsync(cancellationToken),
@@ -79,6 +80,13 @@ public sealed class SubsidyBatchesController(
 
         var choice = new StepChoice { Reason = reason, VillageReviewedOn = villageReviewedOn, NoticeFrom = noticeFrom, NoticeTo = noticeTo, NoticePlace = noticePlace };
         var refusal = await steps.TakeAsync(batch, stamp, step, choice, current.Actor, cancellationToken);
+        if (step == SubsidyStep.Discard && refusal == SubsidyRefusal.None)
+        {
+            // The emptied list has no page.
+            TempData[Done] = $"Done.{step}";
+            return LocalRedirect("/admin/subsidy-batches");
+        }
+
         return Answer(id, refusal == SubsidyRefusal.None ? null : refusal.ToString(), $"Done.{step}");
     }
 
@@ -89,7 +97,8 @@ public sealed class SubsidyBatchesController(
     public async Task<IActionResult> AddPhoto(
         int id, string village, IFormFile? photo, [FromServices] StagedPhotos staged, [FromServices] GovOpenDbContext db, CancellationToken cancellationToken)
     {
-        if (await FindAsync(id, cancellationToken) is not { State: SubsidyState.OnPublicNotice or SubsidyState.UnderObjection } batch
+        if (await FindAsync(id, cancellationToken) is not { } batch
+            || !TakesPhotos(batch, await batches.OnNoticeQuery(id).AnyAsync(cancellationToken))
             || !(await batches.VillageQuery(id).ToListAsync(cancellationToken)).Exists(v => v.Code == village))
         {
             return NotFound();
@@ -118,8 +127,12 @@ public sealed class SubsidyBatchesController(
         return Answer(id, null, "Done.Photo");
     }
 
+    /// <summary>Photos are taken in while the sheet hangs, or hangs again for rows whose notice ends later than the list's.</summary>
+    internal static bool TakesPhotos(SubsidyBatch batch, bool hasRowsOnNotice) =>
+        batch.State is SubsidyState.OnPublicNotice or SubsidyState.UnderObjection || (batch.State == SubsidyState.NoticeEnded && hasRowsOnNotice);
+
     private Task<SubsidyBatch?> FindAsync(int id, CancellationToken cancellationToken) =>
-        batches.InScope(current.Actor).Include(b => b.Programme).SingleOrDefaultAsync(b => b.Id == id && b.RecordCount + (b.State == SubsidyState.Withdrawn ? 1 : 0) > 0, cancellationToken);
+        batches.WithRows(current.Actor).Include(b => b.Programme).SingleOrDefaultAsync(b => b.Id == id, cancellationToken);
 
     private LocalRedirectResult Answer(int id, string? refused, string done = "")
     {

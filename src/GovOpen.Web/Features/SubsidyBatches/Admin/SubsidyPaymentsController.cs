@@ -72,7 +72,7 @@ public sealed class SubsidyPaymentsController(
             return NotFound();
         }
 
-        return Answer(batchId, await payments.ApproveAsync(payment, current.Actor, cancellationToken), "Done.Pay");
+        return Answer(batchId, await StaleWrites.RefusedAsync(() => payments.ApproveAsync(payment, current.Actor, cancellationToken)), "Done.Pay");
     }
 
     /// <summary>By its drafter, who takes it back, or by an approver.</summary>
@@ -85,7 +85,7 @@ public sealed class SubsidyPaymentsController(
             return NotFound();
         }
 
-        return Answer(batchId, await payments.RefuseAsync(payment, reason, current.Actor, cancellationToken), "Done.PaymentRefused");
+        return Answer(batchId, await StaleWrites.RefusedAsync(() => payments.RefuseAsync(payment, reason, current.Actor, cancellationToken)), "Done.PaymentRefused");
     }
 
     private LocalRedirectResult Answer(int batchId, SubsidyRefusal refusal, string done)

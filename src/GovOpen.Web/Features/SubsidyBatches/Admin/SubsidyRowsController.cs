@@ -47,7 +47,7 @@ public sealed class RowChangeForm
 [Area(FeatureServices.AdminArea)]
 [Route("admin/subsidy-batches/{batchId:int}")]
 public sealed class SubsidyRowsController(
-    GovOpenDbContext db, BatchQueries batches, RowChanges changes, Objections objections, SubsidyListImports lists, ICurrentActor current, TimeProvider time) : Controller
+    GovOpenDbContext db, BatchQueries batches, RowChanges changes, Objections objections, ICurrentActor current, TimeProvider time) : Controller
 {
     [HttpGet("rows/{id:long}")]
     public async Task<IActionResult> Show(int batchId, long id, CancellationToken cancellationToken)
@@ -62,7 +62,7 @@ public sealed class SubsidyRowsController(
             Row = row,
             Batch = batch,
             ProgrammeName = batch.Programme!.Name,
-            Unit = await lists.ProgrammeTextQuery(batch.ProgrammeId, batch.Year).Select(v => v.Unit).FirstOrDefaultAsync(cancellationToken) ?? "",
+            Unit = await batches.TextQuery(batch.ProgrammeId, batch.Year).Select(v => v.Unit).FirstOrDefaultAsync(cancellationToken) ?? "",
             VillageName = await db.Divisions.Where(d => d.Code == row.VillageCode).Select(d => d.Name).SingleAsync(cancellationToken),
             Today = time.Today(),
             Versions = await db.SubsidyRecordVersions.Where(v => v.RecordId == id).OrderByDescending(v => v.Id).ToListAsync(cancellationToken),
@@ -80,7 +80,7 @@ public sealed class SubsidyRowsController(
             return NotFound();
         }
 
-        var programme = await lists.ProgrammeTextQuery(row.ProgrammeId, row.Year).FirstAsync(cancellationToken);
+        var programme = await batches.TextQuery(row.ProgrammeId, row.Year).FirstAsync(cancellationToken);
         var isCorrection = form.Step == SubsidyStep.Correct;
         var isRecovery = form.Step == SubsidyStep.Recover;
         var back = form.Step is not (SubsidyStep.Recover or SubsidyStep.Return) ? ((long?)null, ListProblem.None)
@@ -151,9 +151,11 @@ public sealed class SubsidyRowsController(
         return Answer(batchId, recordId, refusal == nameof(SubsidyRefusal.None) ? null : refusal, "Done.RaiseObjection");
     }
 
+    /// <param name="wasTrue">Whether an objection to the whole list was true and its rows have been corrected.</param>
     [HttpPost("objections/{objectionId:long}/dismiss")]
     [Authorize(Policies.Approvers)]
-    public async Task<IActionResult> DismissObjection(int batchId, long objectionId, [StringLength(Lengths.Reason)] string? outcome, CancellationToken cancellationToken)
+    public async Task<IActionResult> DismissObjection(
+        int batchId, long objectionId, [StringLength(Lengths.Reason)] string? outcome, bool wasTrue, CancellationToken cancellationToken)
     {
         if (await FindAsync(batchId, cancellationToken) is null
             || await db.SubsidyObjections.SingleOrDefaultAsync(o => o.Id == objectionId && o.BatchId == batchId, cancellationToken) is not { } objection)
@@ -161,12 +163,12 @@ public sealed class SubsidyRowsController(
             return NotFound();
         }
 
-        var refusal = ModelState.IsValid ? (await objections.DismissAsync(objection, outcome, current.Actor, cancellationToken)).ToString() : "Invalid";
+        var refusal = ModelState.IsValid ? (await objections.CloseAsync(objection, outcome, wasTrue, current.Actor, cancellationToken)).ToString() : "Invalid";
         return Answer(batchId, null, refusal == nameof(SubsidyRefusal.None) ? null : refusal, "Done.Dismiss");
     }
 
     private Task<SubsidyBatch?> FindAsync(int batchId, CancellationToken cancellationToken) =>
-        batches.InScope(current.Actor).Include(b => b.Programme).SingleOrDefaultAsync(b => b.Id == batchId, cancellationToken);
+        batches.WithRows(current.Actor).Include(b => b.Programme).SingleOrDefaultAsync(b => b.Id == batchId, cancellationToken);
 
     private Task<SubsidyRecord?> RowAsync(int batchId, long id, CancellationToken cancellationToken) =>
         db.SubsidyRecords.SingleOrDefaultAsync(r => r.Id == id && r.BatchId == batchId && r.State != SubsidyState.Planned, cancellationToken);

@@ -1,0 +1,31 @@
+namespace GovOpen.Web.Domain.Subsidies;
+
+/// <summary>
+/// The days for which a notice's clock stood still. Objections to a row and to its list may overlap: a day counts once. What was said before the sheet was
+/// posted anew does not count at all, since the new notice has begun after it.
+/// </summary>
+public static class ObjectionClock
+{
+    /// <summary>Days that one more closed objection adds to a notice.</summary>
+    /// <param name="postedOn">Since when the sheet hangs as it is.</param>
+    /// <param name="closed">The objection that is now closed, from the day it was received to the day it was closed.</param>
+    /// <param name="earlier">Those that were closed before it and whose days have been added.</param>
+    public static int DaysAdded(DateOnly? postedOn, (DateOnly From, DateOnly To) closed, IReadOnlyCollection<(DateOnly From, DateOnly To)> earlier) =>
+        DaysIn(postedOn, [.. earlier, closed]) - DaysIn(postedOn, earlier);
+
+    private static int DaysIn(DateOnly? postedOn, IReadOnlyCollection<(DateOnly From, DateOnly To)> stops)
+    {
+        var (days, until) = (0, postedOn ?? DateOnly.MinValue);
+        foreach (var (from, to) in stops.OrderBy(s => s.From))
+        {
+            var begin = from > until ? from : until;
+            if (to > begin)
+            {
+                days += to.DayNumber - begin.DayNumber;
+                until = to;
+            }
+        }
+
+        return days;
+    }
+}

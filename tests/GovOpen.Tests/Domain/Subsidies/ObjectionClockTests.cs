@@ -1,0 +1,32 @@
+using GovOpen.Web.Domain.Subsidies;
+
+namespace GovOpen.Tests.Domain.Subsidies;
+
+public sealed class ObjectionClockTests
+{
+    private static readonly DateOnly Posted = new(2026, 11, 1);
+
+    [Theory]
+    [InlineData("2-5", "", 3)]
+    [InlineData("5-5", "", 0)]
+    [InlineData("5-8", "2-5", 3)]
+    [InlineData("4-8", "2-6", 2)]
+    [InlineData("2-10", "3-5 6-7", 5)]
+    [InlineData("3-5", "2-10", 0)]
+    [InlineData("5-8", "2-6 20-22", 2)]
+    public void DaysAdded_Overlapping_CountEachDayOnce(string closed, string earlier, int expected) =>
+        Assert.Equal(expected, ObjectionClock.DaysAdded(Posted, Span(closed), [.. earlier.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Span)]));
+
+    [Fact]
+    public void DaysAdded_BeforeTheSheetWasPostedAnew_DoNotCount()
+    {
+        Assert.Equal(3, ObjectionClock.DaysAdded(Posted.AddDays(6), Span("2-10"), []));
+        Assert.Equal(0, ObjectionClock.DaysAdded(Posted.AddDays(20), Span("2-10"), []));
+    }
+
+    private static (DateOnly From, DateOnly To) Span(string days)
+    {
+        var parts = days.Split('-');
+        return (new DateOnly(2026, 11, int.Parse(parts[0], null)), new DateOnly(2026, 11, int.Parse(parts[1], null)));
+    }
+}

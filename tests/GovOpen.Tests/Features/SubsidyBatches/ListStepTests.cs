@@ -1,0 +1,206 @@
+using System.Net;
+using GovOpen.Tests.Infrastructure;
+using GovOpen.Web.Domain.Office;
+using GovOpen.Web.Domain.Publishing;
+using GovOpen.Web.Domain.Subsidies;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovOpen.Tests.Features.SubsidyBatches;
+
+#pragma warning disable CA1001 // The test runner disposes of the portal asynchronously.
+
+/// <summary>What holds a list back, and what becomes of one that is withdrawn or discarded.</summary>
+public sealed class ListStepTests : IAsyncLifetime
+{
+    private readonly Portal _portal = new();
+
+    public Task InitializeAsync() => _portal.InitializeAsync();
+
+    public async Task DisposeAsync() => await ((IAsyncLifetime)_portal).DisposeAsync();
+
+    [Fact]
+    public async Task EndNotice_WhileAChangeWaits_IsRefused()
+    {
+        var session = await ListSession.PostedAsync(_portal);
+        await session.AddPhotoAsync();
+        var row = (await session.RowsAsync())[0].Id;
+        await session.ProposeAsync(row, "Correct", ("Quantity", "1"), ("Amount", ""), ("Reason", "面积应为 1 亩"));
+        await session.WaitAsync(8);
+
+        Assert.Contains("还有等待批准的更正", await session.EndAsync(), StringComparison.Ordinal);
+        Assert.All(await session.RowsAsync(), r => Assert.Equal(SubsidyState.OnPublicNotice, r.State));
+    }
+
+    [Fact]
+    public async Task EndNotice_AfterACorrection_AsksForAPhotoOfTheNewSheet()
+    {
+        var session = await ListSession.PostedAsync(_portal);
+        await session.AddPhotoAsync();
+        await session.WaitAsync(2);
+        await session.CorrectAsync((await session.RowsAsync())[0].Id);
+        Assert.Contains("更正后重新张贴，还缺新照片", (await session.Editor.GetAsync(session.List)).AllText, StringComparison.Ordinal);
+        await session.WaitAsync(8);
+        Assert.Contains("还没有新照片", await session.EndAsync(), StringComparison.Ordinal);
+
+        await session.AddPhotoAsync();
+        Assert.Contains("公示已结束", await session.EndAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task EndNotice_OfARowOnALaterPage_IsOfferedAndItsPhotoTakenIn()
+    {
+        var session = await ListSession.PostedAsync(_portal, more: 57);
+        await session.AddPhotoAsync();
+        await session.WaitAsync(8);
+        var last = (await session.RowsAsync())[^1].Id;
+        var objection = await session.ObjectAsync(last);
+        Assert.Contains("公示已结束", await session.EndAsync(), StringComparison.Ordinal);
+        await session.CorrectAsync(last, "1.5");
+        Assert.False(await _portal.ReadAsync(db => db.SubsidyObjections.AnyAsync(o => o.Id == objection && o.ClosedOn == null)));
+        await session.WaitAsync(8);
+        Assert.Contains("还没有新照片", await session.EndAsync(), StringComparison.Ordinal);
+        await session.AddPhotoAsync();
+
+        Assert.Contains("公示已结束", await session.EndAsync(), StringComparison.Ordinal);
+        Assert.All(await session.RowsAsync(), r => Assert.Equal(SubsidyState.NoticeEnded, r.State));
+    }
+
+    [Fact]
+    public async Task Correct_Nothing_IsRefused()
+    {
+        var session = await ListSession.PostedAsync(_portal);
+        var row = (await session.RowsAsync())[0].Id;
+
+        Assert.Contains("更正没有改动任何内容", await session.ProposeAsync(row, "Correct", ("Reason", "没有改动")), StringComparison.Ordinal);
+        Assert.Contains("身份证号、手机号或银行卡号", await session.ProposeAsync(row, "Correct", ("Quantity", "1"), ("Amount", ""), ("Reason", $"{People.Identity(7)} 的地")), StringComparison.Ordinal);
+        Assert.False(await _portal.ReadAsync(db => db.SubsidyRecordVersions.AnyAsync(v => v.RecordId == row)));
+    }
+
+    [Theory]
+    [InlineData("9999-12-31", "9999-12-31")]
+    [InlineData("2099-01-01", "2099-12-31")]
+    public async Task Post_FarAhead_IsRefusedAndNothingIsPublic(string from, string to)
+    {
+        var session = await ListSession.DraftedAsync(_portal);
+        await session.ToTownAsync();
+
+        Assert.Contains("不能晚于 7 天后", await session.StepAsync(session.Approver, "Post", ("noticeFrom", from), ("noticeTo", to)), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await session.PublicRowAsync((await session.RowsAsync())[0].Id)).Status);
+    }
+
+    [Fact]
+    public async Task Post_ByWhoeverCarriedTheImportOut_IsRefused()
+    {
+        var session = await ListSession.DraftedAsync(_portal);
+        await session.ToTownAsync();
+        var email = await _portal.AddAccountAsync(Role.Approver, Portal.Caojing);
+        var account = await _portal.ReadAsync(db => db.Users.Where(u => u.Email == email).Select(u => u.Id).SingleAsync());
+        await _portal.ReadAsync(db => db.SubsidyImports.Where(i => i.BatchId == session.Id).ExecuteUpdateAsync(set => set.SetProperty(i => i.CommittedById, account)));
+        var same = _portal.Visitor();
+        await same.SubmitAsync(await same.GetAsync("/account/sign-in"), "/account/sign-in", ("Email", email), ("Password", Portal.Password));
+
+        Assert.Contains("不能批准自己经手的内容", await session.StepAsync(same, "Post"), StringComparison.Ordinal);
+        Assert.Contains("网上已公开", await session.StepAsync(session.Approver, "Post"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Withdraw_List_KeepsWhatThePublicHasSeenAndCountsAnew()
+    {
+        var session = await ListSession.PostedAsync(_portal);
+        var rows = await session.RowsAsync();
+        var objection = await session.ObjectAsync(rows[0].Id);
+        await session.CorrectAsync(rows[1].Id);
+        await session.ProposeAsync(rows[2].Id, "Correct", ("Quantity", "1"), ("Amount", ""), ("Reason", "面积应为 1 亩"));
+        Assert.Contains(ListSession.Name, (await _portal.Visitor().GetAsync("/")).AllText, StringComparison.Ordinal);
+
+        Assert.Contains("已撤回", await session.StepAsync(session.Approver, "Withdraw", ("reason", "整份名单有误")), StringComparison.Ordinal);
+
+        var batch = await session.BatchAsync();
+        Assert.Equal((SubsidyState.Withdrawn, 0, 0L), (batch.State, batch.RecordCount, batch.TotalInFen));
+        Assert.Equal([2, 3, 2], (await session.RowsAsync()).Select(r => r.Version));
+        var corrected = (await session.PublicRowAsync(rows[1].Id)).AllText;
+        Assert.All(["丈量后更正面积", "整份名单有误", "600.00", "525.00"], text => Assert.Contains(text, corrected, StringComparison.Ordinal));
+        var closed = await _portal.ReadAsync(db => db.SubsidyObjections.SingleAsync(o => o.Id == objection));
+        Assert.Equal((null, "整份名单有误", false), (closed.WasTrue, closed.Outcome, closed.ClosedByName is null));
+        Assert.True(await _portal.ReadAsync(db => db.AuditEntries.CountAsync(e => e.RecordKind == nameof(SubsidyObjection))) > 1);
+        Assert.False(await _portal.ReadAsync(db => db.SubsidyRecordVersions.AnyAsync(v => v.Record!.BatchId == session.Id && v.PublishedAtUtc == null && v.RefusedAtUtc == null)));
+        Assert.DoesNotContain(ListSession.Name, (await _portal.Visitor().GetAsync("/")).AllText, StringComparison.Ordinal);
+        Assert.Contains("已办结", (await session.Approver.GetAsync(session.List)).AllText, StringComparison.Ordinal);
+        Assert.Empty(await _portal.ReadAsync(db => TotalsCheck.FindAsync(db)));
+    }
+
+    [Fact]
+    public async Task Withdraw_ListPaidInPart_IsRefused()
+    {
+        var session = await ListSession.EndedAsync(_portal);
+        await session.PayAsync((await session.RowsAsync())[0].Id);
+
+        Assert.Contains("不能整份撤回", await session.StepAsync(session.Approver, "Withdraw", ("reason", "整份撤回")), StringComparison.Ordinal);
+        Assert.Equal(SubsidyState.NoticeEnded, (await session.RowsAsync())[1].State);
+    }
+
+    [Fact]
+    public async Task Totals_AfterARowIsTakenOff_AgreeOnTheSheetAndInTheOffice()
+    {
+        var session = await ListSession.PostedAsync(_portal);
+        var row = (await session.RowsAsync())[0].Id;
+        await session.ProposeAsync(row, "Withdraw", ("Reason", "土地已流转"));
+        await session.ApproveAsync(row);
+
+        var sheet = (await session.SheetAsync()).AllText;
+        Assert.Contains("合计 2 条，900.00 元", sheet, StringComparison.Ordinal);
+        Assert.Contains("共 2 条，900.00 元", sheet, StringComparison.Ordinal);
+        Assert.Contains("2 户，900.00 元", (await session.Editor.GetAsync(session.List)).AllText, StringComparison.Ordinal);
+        Assert.Empty(await _portal.ReadAsync(db => TotalsCheck.FindAsync(db)));
+    }
+
+    [Fact]
+    public async Task Check_ListThatDiffersFromItsRows_IsFound()
+    {
+        var session = await ListSession.PostedAsync(_portal);
+        await _portal.ReadAsync(db => db.SubsidyBatches.Where(b => b.Id == session.Id).ExecuteUpdateAsync(set => set.SetProperty(b => b.TotalInFen, 1)));
+
+        Assert.Contains($"Subsidy list {session.Id} ", Assert.Single(await _portal.ReadAsync(db => TotalsCheck.FindAsync(db))), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task List_WithAllRowsTakenOff_StaysInTheOffice()
+    {
+        var session = await ListSession.PostedAsync(_portal);
+        foreach (var row in await session.RowsAsync())
+        {
+            await session.ProposeAsync(row.Id, "Withdraw", ("Reason", "退出"));
+            await session.ApproveAsync(row.Id);
+        }
+
+        Assert.Equal(0, (await session.BatchAsync()).RecordCount);
+        Assert.Contains(ListSession.Name, (await session.Editor.GetAsync("/admin/subsidy-batches")).AllText, StringComparison.Ordinal);
+        Assert.Contains("已撤回", await session.StepAsync(session.Approver, "Withdraw", ("reason", "全部退出")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Discard_Draft_FreesNameAndFile()
+    {
+        var session = await ListSession.DraftedAsync(_portal);
+        Assert.Contains("名单已作废", await session.StepAsync(session.Editor, "Discard", ("reason", "文件传错了")), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await session.Editor.GetAsync(session.List)).Status);
+        Assert.DoesNotContain(ListSession.Name, (await session.Editor.GetAsync("/admin/subsidy-batches")).AllText, StringComparison.Ordinal);
+
+        await session.ImportAsync();
+
+        Assert.Equal(3, (await session.RowsAsync()).Count);
+        await session.ToTownAsync();
+        Assert.Contains("网上已公开", await session.StepAsync(session.Approver, "Post"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Steps_AfterTheProgrammesTextIsWithdrawn_StillWork()
+    {
+        var session = await ListSession.PostedAsync(_portal);
+        var rows = await session.RowsAsync();
+        await _portal.ReadAsync(db => db.SubsidyProgrammeVersions.Where(v => v.Programme!.Code == "GDDL").ExecuteUpdateAsync(set => set.SetProperty(v => v.State, PublicationState.Withdrawn)));
+
+        await session.CorrectAsync(rows[0].Id);
+        Assert.Contains("已撤回", await session.StepAsync(session.Approver, "Withdraw", ("reason", "项目取消")), StringComparison.Ordinal);
+    }
+}
