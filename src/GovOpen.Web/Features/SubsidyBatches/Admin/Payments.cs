@@ -94,6 +94,7 @@ public sealed class Payments(GovOpenDbContext db, BatchQueries batches, SubsidyS
             (batch.State, batch.PaidOn) = (SubsidyState.Paid, payment.PaidOn);
         }
 
+        await summaries.RecountAsync(batch, cancellationToken); // A returned row that is paid again counts again.
         batch.ConcurrencyStamp = Guid.NewGuid();
         await batches.MarkStaleAsync(batch.Id, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
