@@ -86,9 +86,16 @@ internal sealed class BatchSession(Portal portal, string name, string list)
     }
 
     /// <summary>A clerk sends a payment file: rows by their identity numbers, with amounts in yuan.</summary>
-    public async Task<string> PayAsync(string paidOn, params (int Serial, int Yuan)[] rows) => (await FollowAsync(Editor, await Editor.UploadAsync(
-        await Editor.GetAsync(list), $"{list}/payments", [("reference", "财字1号"), ("paidOn", paidOn)],
-        ("file", "发放.csv", Tables.Csv(["身份证号,备注,金额", .. rows.Select(r => $"{People.Identity(r.Serial)},甄,{r.Yuan}")]))))).AllText;
+    public Task<string> PayAsync(string paidOn, params (int Serial, int Yuan)[] rows) =>
+        PayAsync(paidOn, ["身份证号,备注,金额", .. rows.Select(r => $"{People.Identity(r.Serial)},甄,{r.Yuan}")]);
+
+    /// <summary>A clerk sends a payment file of these lines; the page that he sees then.</summary>
+    public async Task<string> PayAsync(string paidOn, IReadOnlyList<string> lines)
+    {
+        var answer = await Editor.UploadAsync(
+            await Editor.GetAsync(list), $"{list}/payments", [("reference", "财字1号"), ("paidOn", paidOn)], ("file", "发放.csv", Tables.Csv([.. lines])));
+        return (answer.Status == HttpStatusCode.UnprocessableEntity ? answer : await FollowAsync(Editor, answer)).AllText;
+    }
 
     /// <summary>A clerk registers an objection to a row, or to the whole list.</summary>
     public async Task<string> ObjectAsync(long? row)

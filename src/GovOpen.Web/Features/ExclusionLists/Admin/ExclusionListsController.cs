@@ -39,7 +39,7 @@ public sealed class ExclusionListsController(
 
         if (file is null)
         {
-            return await IndexAsync(files.Of(TableProblem.NoRows, 0, ""), cancellationToken);
+            return await IndexAsync(messages.FileMissing, cancellationToken);
         }
 
         var bytes = new byte[file.Length];

@@ -15,6 +15,8 @@ public sealed class ExclusionMessages(IStringLocalizer<ExclusionText> texts)
 
     public string MoreErrors(int count) => texts["MoreErrors", Display.Count(count)];
 
+    public string FileMissing => texts["FileMissing"];
+
     /// <summary>Another list came in since the preview.</summary>
     public string ChangedMeanwhile => texts["ChangedMeanwhile"];
 }

@@ -36,8 +36,8 @@ public sealed record ExcludedLine(IReadOnlyList<Guid> Macs, ExclusionReason Reas
 /// <summary>Reads an exclusion list; identity numbers become keyed HMACs before anything else sees them.</summary>
 public sealed class ExclusionReader(IdentityMacs macs, DateOnly today)
 {
-    /// <summary>More than a district's dead and departed of a generation.</summary>
-    public const int MaxLines = 200_000;
+    /// <summary>More than a district's dead and departed of a generation; as many as a payment file may have.</summary>
+    public const int MaxLines = 300_000;
 
     private static readonly DateOnly Earliest = new(1949, 10, 1);
 

@@ -75,3 +75,7 @@ public static class SubsidyBatchServices
         .AddScoped<Objections>()
         .AddScoped<Payments>();
 }
+
+/// <summary>Why a payment file was not taken.</summary>
+/// <param name="Count">All that is wrong; the lines may be the first of it.</param>
+public sealed record PaymentErrorsPage(int BatchId, string ListName, IReadOnlyList<string> Lines, int Count);

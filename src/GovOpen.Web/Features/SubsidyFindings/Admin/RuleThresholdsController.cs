@@ -3,6 +3,7 @@ using GovOpen.Web.Data;
 using GovOpen.Web.Domain.Office;
 using GovOpen.Web.Domain.Subsidies;
 using GovOpen.Web.Domain.Subsidies.Rules;
+using GovOpen.Web.Features.Shared.SubsidyExclusions;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -14,9 +15,6 @@ public sealed record ThresholdRow(SubsidyRule Rule, string Name, long Default, l
 
 /// <summary>How many stand on the exclusion list, for a reason.</summary>
 public sealed record ExcludedCount(ExclusionReason Reason, int Persons);
-
-/// <summary>Entries for a reason under one identity key.</summary>
-public sealed record ExcludedEntries(ExclusionReason Reason, int KeyId, int Entries);
 
 /// <summary>All rules with what can be set, and the exclusion list by its numbers.</summary>
 public sealed record RulesPage(ILookup<SubsidyRule, ThresholdRow> Thresholds, IReadOnlyList<ExcludedCount> Excluded);
@@ -78,8 +76,8 @@ public sealed class RuleThresholdsController(GovOpenDbContext db, ICurrentActor 
     }
 
     /// <summary>The lists of a division and of what lies inside it. A person stands under every identity key that was configured: the key with the most has everybody.</summary>
-    internal IQueryable<ExcludedEntries> ExcludedQuery(string division) => db.ExcludedPersons
+    internal IQueryable<ExcludedByKey> ExcludedQuery(string division) => db.ExcludedPersons
         .Where(p => p.DivisionCode.StartsWith(division))
         .GroupBy(p => new { p.Reason, p.KeyId })
-        .Select(g => new ExcludedEntries(g.Key.Reason, g.Key.KeyId, g.Count()));
+        .Select(g => new ExcludedByKey(g.Key.Reason, g.Key.KeyId, g.Count()));
 }
