@@ -45,6 +45,20 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Theory]
+    [InlineData("", "Privacy__IdentityKey is missing")]
+    [InlineData("c2hvcnQ=", "Privacy__IdentityKey is not base64 of 32 bytes or more")]
+    public async Task Verb_WithoutASoundIdentityKey_RefusesPlainly(string key, string expected)
+    {
+        var settings = new Dictionary<string, string>(Configured) { ["Privacy__IdentityKey"] = key };
+
+        var run = await ProgramRun.RunAsync(_folder, settings, null, "import", "subsidies", "none.csv", "--programme", "GDDL", "--year", "2026");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.StartsWith(expected, run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("Portal__PublicOrigin", "gk.example.gov.cn")]
     [InlineData("Portal__PublicOrigin", "https://gk.example.gov.cn/path")]
     [InlineData("Privacy__IdentityKey", "c2hvcnQ=")]
