@@ -1,5 +1,6 @@
 using System.CommandLine;
 using GovOpen.Web.Common.Configuration;
+using GovOpen.Web.Common.PersonalNumbers;
 using GovOpen.Web.Data;
 using GovOpen.Web.Data.Summaries;
 
@@ -18,6 +19,7 @@ internal static class CheckCommand
     private static async Task<int> CheckAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
         var findings = ConfigurationProblems.Find(services.GetRequiredService<IConfiguration>()).ToList();
+        var isConfigured = findings.Count == 0;
         var pending = await services.GetRequiredService<DatabaseUpkeep>().PendingMigrationsAsync(cancellationToken);
         if (pending.Count > 0)
         {
@@ -27,6 +29,15 @@ internal static class CheckCommand
         {
             findings.AddRange(await services.GetRequiredService<WaterSummaries>().FindDifferencesAsync(cancellationToken));
             findings.AddRange(await IntegrityChecks.FindAsync(services.GetRequiredService<GovOpenDbContext>(), cancellationToken));
+            if (isConfigured)
+            {
+                var keys = await new IdentityKeyCheck(services.GetRequiredService<GovOpenDbContext>(), services.GetRequiredService<IdentityMacs>()).FindAsync(cancellationToken);
+                findings.AddRange(keys.Findings);
+                foreach (var line in keys.Lines)
+                {
+                    Console.WriteLine(line);
+                }
+            }
         }
 
         if (findings.Count > 0)

@@ -26,6 +26,7 @@ public static class CommandLine
             UserCommand.Create(),
             ImportCommand.Create(),
             RulesCommand.Create(),
+            RekeyCommand.Create(),
             LabelsCommand.Create(),
             CheckCommand.Create(),
         };

@@ -20,7 +20,7 @@ internal static class ImportCommand
             "import buildings",
             (services, token) => ImportAsync(services, parsed.GetRequiredValue(file), parsed.GetValue(dryRun), token),
             cancellation));
-        return new Command("import", "Import files.") { buildings, ImportSubsidiesCommand.Create() };
+        return new Command("import", "Import files.") { buildings, ImportSubsidiesCommand.Create(), ImportExclusionsCommand.Create() };
     }
 
     private static async Task<int> ImportAsync(IServiceProvider services, FileInfo file, bool isDryRun, CancellationToken cancellationToken)

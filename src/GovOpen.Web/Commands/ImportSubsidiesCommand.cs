@@ -76,6 +76,10 @@ internal static class ImportSubsidiesCommand
         {
             return await ReadAsync(services, import!, stream, choice.IsDryRun, cancellationToken);
         }
+        catch (DbUpdateConcurrencyException)
+        {
+            return CommandLine.Refuse(messages.Of(ImportRefusal.ChangedMeanwhile));
+        }
         catch (OperationCanceledException)
         {
             await steps.InterruptAsync(import!.Id, CancellationToken.None);
@@ -104,6 +108,11 @@ internal static class ImportSubsidiesCommand
         }
 
         Console.WriteLine(messages.Summary(import));
+        foreach (var note in await db.ImportErrors.Where(e => e.ImportId == import.Id).OrderBy(e => e.Number).ToListAsync(cancellationToken))
+        {
+            Console.WriteLine(messages.Of(note));
+        }
+
         foreach (var sum in (await db.ImportSums.Where(s => s.ImportId == import.Id).ToListAsync(cancellationToken)).Where(s => s.Differs))
         {
             Console.WriteLine(messages.SumDiffers(sum.VillageCode, sum));
@@ -116,8 +125,8 @@ internal static class ImportSubsidiesCommand
         }
 
         progress.Say("Carrying out");
-        var refusal = await steps.CommitAsync(import.Id, removesMissing: false, cancellationToken);
-        return refusal == ImportRefusal.None ? CommandLine.Success : CommandLine.Refuse(messages.Of(refusal));
+        var (refusal, earlier) = await steps.CommitAsync(import.Id, removesMissing: false, db.CurrentActor!.Actor, cancellationToken);
+        return refusal == ImportRefusal.None ? CommandLine.Success : CommandLine.Refuse(messages.Of(refusal, earlier));
     }
 
     private sealed record Choice(string Programme, int Year, string Batch, string Division, bool IsDryRun);

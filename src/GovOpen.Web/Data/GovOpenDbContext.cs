@@ -128,6 +128,8 @@ public abstract class GovOpenDbContext(DbContextOptions options)
 
     public DbSet<ExcludedPerson> ExcludedPersons => Set<ExcludedPerson>();
 
+    public DbSet<ExclusionList> ExclusionLists => Set<ExclusionList>();
+
     public DbSet<CatalogueDomain> CatalogueDomains => Set<CatalogueDomain>();
 
     public DbSet<CatalogueItem> CatalogueItems => Set<CatalogueItem>();

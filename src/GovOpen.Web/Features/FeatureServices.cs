@@ -5,6 +5,7 @@ using GovOpen.Web.Features.Catalogue;
 using GovOpen.Web.Features.CleaningPlans.Admin;
 using GovOpen.Web.Features.Cleanings;
 using GovOpen.Web.Features.Disclosures;
+using GovOpen.Web.Features.ExclusionLists.Admin;
 using GovOpen.Web.Features.Home;
 using GovOpen.Web.Features.Labels;
 using GovOpen.Web.Features.Register;
@@ -76,7 +77,7 @@ public static class FeatureServices
         services.AddHome();
         services.AddLabels().AddLabelSignals();
         services.AddSearch();
-        services.AddSubsidyLists().AddSubsidyImports().AddSubsidyBatches().AddSubsidyFindingPages();
+        services.AddSubsidyLists().AddSubsidyImports().AddSubsidyBatches().AddSubsidyFindingPages().AddExclusionLists();
         services.AddHostedService<RuleCalendar>();
         services.AddSubsidyPages().AddSubsidies().AddSubsidyProgrammes().AddSubsidyVillages().AddSubsidyRecords().AddSubsidySelfCheck();
         services.AddRegisterPages();

@@ -49,6 +49,10 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("Portal__PublicOrigin", "https://gk.example.gov.cn/path")]
     [InlineData("Privacy__IdentityKey", "c2hvcnQ=")]
     [InlineData("Privacy__IdentityKey", "not base64!")]
+    [InlineData("Privacy__PreviousIdentityKeys__0", "c2hvcnQ=")]
+    [InlineData("Privacy__PreviousIdentityKeys__1", "")]
+    [InlineData("Privacy__PreviousIdentityKeys__0", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=")]
+    [InlineData("Privacy__PreviousIdentityKeys", "AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=")]
     [InlineData("Redis__Configuration", "localhost")]
     public async Task Check_WrongSetting_IsAFinding(string key, string value)
     {
@@ -93,6 +97,28 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal(1, (await ProgramRun.RunAsync(_folder, Configured, null, "labels", "--estate", "999", "--out", zip)).ExitCode);
         Assert.Equal(2, (await ProgramRun.RunAsync(_folder, Configured, null, "labels", "--estate", "1", "--out", zip, "--format", "a3")).ExitCode);
         var check = await ProgramRun.RunAsync(_folder, Configured, null, "check");
-        Assert.Equal((0, "No findings."), (check.ExitCode, check.Output.Trim()));
+        Assert.Equal(0, check.ExitCode);
+        Assert.Matches(@"^Identity key in use \([0-9a-f]{8}\): \d+ rows( and 1 entries of the exclusion list)?\.\s+No findings\.\s*$", check.Output);
+
+        var exclusions = Path.Combine(_folder, "exclusions.csv");
+        string[] import = ["import", "exclusions", exclusions, "--division", "310116"];
+        Assert.Equal(1, (await ProgramRun.RunAsync(_folder, Configured, null, import)).ExitCode);
+        await File.WriteAllBytesAsync(exclusions, Tables.Csv("身份证号,原因,起始日期", $"{People.Identity(1)[..17]}A,死亡,2026-01-02"));
+        var wrong = await ProgramRun.RunAsync(_folder, Configured, null, import);
+        Assert.Equal(1, wrong.ExitCode);
+        Assert.Contains("310*************", wrong.Error, StringComparison.Ordinal);
+        await File.WriteAllBytesAsync(exclusions, Tables.Csv("身份证号,原因,起始日期", $"{People.Identity(1)},死亡,2026-01-02"));
+        Assert.Equal(0, (await ProgramRun.RunAsync(_folder, Configured, null, import)).ExitCode);
+        Assert.Equal(1, (await ProgramRun.RunAsync(_folder, Configured, null, [.. import[..^1], "999999"])).ExitCode);
+        Assert.Equal(1, (await ProgramRun.RunAsync(_folder, Configured, null, "rekey", exclusions, "--programme", "GDDL", "--year", "1999")).ExitCode);
+
+        var other = new Dictionary<string, string>(Configured) { ["Privacy__IdentityKey"] = Convert.ToBase64String(Enumerable.Repeat((byte)7, 32).ToArray()) };
+        var lost = await ProgramRun.RunAsync(_folder, other, null, "check");
+        Assert.Equal(1, lost.ExitCode);
+        Assert.Contains("which is not configured", lost.Error, StringComparison.Ordinal);
+        other["Privacy__PreviousIdentityKeys__0"] = Configured["Privacy__IdentityKey"];
+        var rotated = await ProgramRun.RunAsync(_folder, other, null, "check");
+        Assert.Equal(0, rotated.ExitCode);
+        Assert.Contains("Previous identity key 0", rotated.Output, StringComparison.Ordinal);
     }
 }

@@ -28,19 +28,33 @@ public sealed class Portal : WebApplicationFactory<Program>, IAsyncLifetime
     /// <summary>Self-checks of one name.</summary>
     public int SelfChecksOfAName { get; init; } = 1_000;
 
+    /// <summary>Base64.</summary>
+    public string IdentityKey { get; init; } = Convert.ToBase64String(new byte[32]);
+
+    /// <summary>Likewise, the latest first.</summary>
+    public IReadOnlyList<string> PreviousIdentityKeys { get; init; } = [];
+
     private string? _file;
+    private bool _isGuest;
     private int _accounts;
 
     public FakeTimeProvider Clock { get; } = new(DemoTemplate.Now);
 
     public string DatabaseFile => _file ?? throw new InvalidOperationException("The portal has not started.");
 
+    /// <summary>The program as it starts again on the same data with other identity keys; the data go with the first portal.</summary>
+    public Portal Restarted(string identityKey, params IReadOnlyList<string> previous) =>
+        new() { _file = DatabaseFile, _isGuest = true, _accounts = _accounts + 100, IdentityKey = identityKey, PreviousIdentityKeys = previous };
+
     public async Task InitializeAsync() => _file = await DemoTemplate.CopyAsync();
 
     async Task IAsyncLifetime.DisposeAsync()
     {
         await DisposeAsync();
-        DemoTemplate.Delete(DatabaseFile);
+        if (!_isGuest)
+        {
+            DemoTemplate.Delete(DatabaseFile);
+        }
     }
 
     /// <summary>Somebody with a browser and without an account.</summary>
@@ -85,7 +99,12 @@ public sealed class Portal : WebApplicationFactory<Program>, IAsyncLifetime
         builder.UseEnvironment("Testing");
         builder.UseSetting("ConnectionStrings:GovOpen", $"Data Source={DatabaseFile}");
         builder.UseSetting("Portal:PublicOrigin", Origin);
-        builder.UseSetting("Privacy:IdentityKey", Convert.ToBase64String(new byte[32]));
+        builder.UseSetting("Privacy:IdentityKey", IdentityKey);
+        for (var i = 0; i < PreviousIdentityKeys.Count; i++)
+        {
+            builder.UseSetting($"Privacy:PreviousIdentityKeys:{i}", PreviousIdentityKeys[i]);
+        }
+
         builder.UseSetting("RateLimits:SignInPerMinute", $"{SignInsPerMinute}");
         builder.UseSetting("RateLimits:SelfChecksPerMinute", $"{SelfChecks}");
         builder.UseSetting("RateLimits:SelfChecksPerHour", $"{SelfChecks}");

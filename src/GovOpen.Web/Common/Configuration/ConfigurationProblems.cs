@@ -23,17 +23,58 @@ public static class ConfigurationProblems
         {
             problems.Add("Privacy__IdentityKey is missing: 32 random bytes or more in base64, such as `openssl rand -base64 32` prints");
         }
-        else if (!Convert.TryFromBase64String(key, new byte[key.Length], out var length) || length < PrivacyOptions.SmallestKeyInBytes)
+        else if (KeyIn(key) is null)
         {
             problems.Add("Privacy__IdentityKey is not base64 of 32 bytes or more");
         }
 
+        problems.AddRange(FindPreviousKeys(configuration, KeyIn(key)));
         if (!string.IsNullOrWhiteSpace(configuration["Redis:Configuration"]))
         {
             problems.Add("Redis__Configuration is set, but several nodes cannot share their caches yet: leave it empty and run one node");
         }
 
         return problems;
+    }
+
+    /// <summary>Keys that were in use before: each as sound as the one in use, and none twice.</summary>
+    private static IEnumerable<string> FindPreviousKeys(IConfiguration configuration, byte[]? current)
+    {
+        const string name = $"{PrivacyOptions.Section}__{nameof(PrivacyOptions.PreviousIdentityKeys)}";
+        var section = configuration.GetSection($"{PrivacyOptions.Section}:{nameof(PrivacyOptions.PreviousIdentityKeys)}");
+        if (!string.IsNullOrWhiteSpace(section.Value))
+        {
+            // It would be passed over in silence, and every row under that key with it.
+            yield return $"{name} has no number: the latest previous key is {name}__0";
+        }
+
+        var known = new List<(string Name, byte[] Key)>();
+        if (current is not null)
+        {
+            known.Add(("Privacy__IdentityKey", current));
+        }
+
+        foreach (var child in section.GetChildren())
+        {
+            if (KeyIn(child.Value) is not { } key)
+            {
+                yield return $"{name}__{child.Key} is not base64 of 32 bytes or more";
+            }
+            else if (known.Find(k => k.Key.AsSpan().SequenceEqual(key)) is { Name: { } same })
+            {
+                yield return $"{name}__{child.Key} is the same key as {same}";
+            }
+            else
+            {
+                known.Add(($"{name}__{child.Key}", key));
+            }
+        }
+    }
+
+    private static byte[]? KeyIn(string? text)
+    {
+        var bytes = new byte[text?.Length ?? 0];
+        return Convert.TryFromBase64String(text ?? "", bytes, out var length) && length >= PrivacyOptions.SmallestKeyInBytes ? bytes[..length] : null;
     }
 
     /// <summary>Fills in what Development may leave out. The identity key is kept in the data folder, so that a second start has the same.</summary>

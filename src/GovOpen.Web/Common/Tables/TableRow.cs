@@ -4,7 +4,8 @@ namespace GovOpen.Web.Common.Tables;
 /// <param name="Text">As a person sees it, without blanks around it; a number without exponent or grouping.</param>
 /// <param name="Day">The day, where Excel keeps the cell as a date.</param>
 /// <param name="IsNumber">Excel keeps the cell as a number: long ones have lost digits there.</param>
-public readonly record struct TableCell(string Text, DateOnly? Day = null, bool IsNumber = false)
+/// <param name="IsMerged">Part of a merged cell that begins in a row further up.</param>
+public readonly record struct TableCell(string Text, DateOnly? Day = null, bool IsNumber = false, bool IsMerged = false)
 {
     public bool IsBlank => Text.Length == 0;
 }

@@ -22,10 +22,11 @@ internal static class WorkbookTable
             }
 
             var line = 0;
+            var merged = new MergedCells(Guard(() => workbook.MergeCells));
             while (Guard(workbook.Read))
             {
                 line++;
-                var row = new TableRow(workbook.Name, line, Guard(() => Cells(workbook)));
+                var row = new TableRow(workbook.Name, line, Guard(() => Cells(workbook, merged.Below(line - 1))));
                 hasRows |= !row.IsBlank;
                 yield return row;
             }
@@ -33,7 +34,7 @@ internal static class WorkbookTable
         while ((allSheets || !hasRows) && Guard(workbook.NextResult));
     }
 
-    private static TableCell[] Cells(IExcelDataReader workbook)
+    private static TableCell[] Cells(IExcelDataReader workbook, IReadOnlyList<CellRange> merged)
     {
         var count = workbook.FieldCount;
         if (count > TableFile.MaxColumns)
@@ -55,6 +56,14 @@ internal static class WorkbookTable
                 TimeSpan time => new TableCell(time.ToString("c", CultureInfo.InvariantCulture)),
                 var other => new TableCell(CellText.Clean(Convert.ToString(other, CultureInfo.InvariantCulture) ?? "")),
             };
+        }
+
+        foreach (var range in merged)
+        {
+            for (var i = range.FromColumn; i <= Math.Min(range.ToColumn, count - 1); i++)
+            {
+                cells[i] = cells[i] with { IsMerged = true };
+            }
         }
 
         return cells;

@@ -8,7 +8,7 @@ namespace GovOpen.Web.Data.Configurations;
 /// <summary>What the rules found, and what they go by.</summary>
 internal sealed class SubsidyFindingConfiguration :
     IEntityTypeConfiguration<SubsidyFinding>, IEntityTypeConfiguration<SubsidyFindingRow>, IEntityTypeConfiguration<RuleThreshold>,
-    IEntityTypeConfiguration<ExcludedPerson>
+    IEntityTypeConfiguration<ExcludedPerson>, IEntityTypeConfiguration<ExclusionList>
 {
     public void Configure(EntityTypeBuilder<SubsidyFinding> builder)
     {
@@ -43,5 +43,14 @@ internal sealed class SubsidyFindingConfiguration :
         builder.Property(p => p.IdentityMac).HasMaxLength(SubsidyConfiguration.MacLength);
         builder.Property(p => p.DivisionCode).HasMaxLength(Lengths.DivisionCode).IsUnicode(false);
         builder.HasIndex(p => p.IdentityMac);
+    }
+
+    public void Configure(EntityTypeBuilder<ExclusionList> builder)
+    {
+        builder.Property(l => l.DivisionCode).HasMaxLength(Lengths.DivisionCode).IsUnicode(false);
+        builder.Property(l => l.FileName).HasMaxLength(Lengths.Line);
+        builder.Property(l => l.FileHash).HasMaxLength(SubsidyOfficeConfiguration.HashLength).IsUnicode(false);
+        builder.Property(l => l.TakenByName).HasMaxLength(Lengths.Name);
+        builder.HasIndex(l => new { l.DivisionCode, l.Id });
     }
 }

@@ -13,7 +13,7 @@ internal sealed class SubsidyOfficeConfiguration :
     IEntityTypeConfiguration<ColumnMeaning>
 {
     /// <summary>Hexadecimal digits of a SHA-256.</summary>
-    private const int HashLength = 64;
+    internal const int HashLength = 64;
 
     public void Configure(EntityTypeBuilder<ProgrammeExclusion> builder)
     {

@@ -39,6 +39,12 @@ public sealed class SubsidyRecordVersion : IAudited
 
     public required long AmountInFen { get; init; }
 
+    /// <summary>The day on which the money came back, for the steps that say so; null otherwise.</summary>
+    public DateOnly? MoneyBackOn { get; init; }
+
+    /// <summary>How much came back: all of what the row had, or a part, which then leaves its amount.</summary>
+    public long? MoneyBackInFen { get; init; }
+
     /// <summary>Why this version came to be; null on a first version.</summary>
     public string? Reason { get; init; }
 

@@ -27,10 +27,10 @@ public enum SubsidyState
     /// <summary>已发放</summary>
     Paid = 7,
 
-    /// <summary>已退回: the recipient gave the money back.</summary>
+    /// <summary>已退回: the bank could not credit the money, or the recipient gave it back; it may be paid again.</summary>
     Returned = 8,
 
-    /// <summary>已追回: the money was recovered.</summary>
+    /// <summary>已追回: all of the money was recovered. Of which only a part was stays paid, with what is left.</summary>
     Recovered = 9,
 
     /// <summary>已撤回: taken off the list, and visible as such.</summary>

@@ -29,12 +29,13 @@ public enum SubsidyStep
     /// <summary>The notice has run without an open objection.</summary>
     EndNotice = 8,
 
+    /// <summary>Paid by the finance office, for the first time or again after the money came back.</summary>
     Pay = 9,
 
-    /// <summary>The recipient gave the money back.</summary>
+    /// <summary>The bank could not credit the money, or the recipient gave all of it back (退回).</summary>
     Return = 10,
 
-    /// <summary>The money was recovered.</summary>
+    /// <summary>All of the money was recovered (追回).</summary>
     Recover = 11,
 
     /// <summary>Taken off the list; stays visible as such.</summary>
@@ -42,6 +43,9 @@ public enum SubsidyStep
 
     /// <summary>A list that was never posted is given up; its rows are gone, and its file can be imported again.</summary>
     Discard = 13,
+
+    /// <summary>A part of the money was recovered (部分追回): the row stays paid, with what is left.</summary>
+    RecoverPart = 14,
 }
 
 /// <summary>Why a step was refused.</summary>
@@ -78,6 +82,12 @@ public enum SubsidyRefusal
     /// <summary>The amount of a paid row is not corrected: the money is returned or recovered.</summary>
     AlreadyPaid,
 
+    /// <summary>The day on which the money came back is missing, lies ahead, or before the payment.</summary>
+    MoneyBackDayWrong,
+
+    /// <summary>More than was paid came back, or nothing.</summary>
+    MoneyBackAmountWrong,
+
     /// <summary>Somebody changed the list or row since the actor read it.</summary>
     ChangedMeanwhile,
 
@@ -112,6 +122,15 @@ public sealed record SubsidyFacts
 
     /// <summary>A correction that changes the amount.</summary>
     public bool ChangesAmount { get; init; }
+
+    /// <summary>What the row has before the step.</summary>
+    public long AmountInFen { get; init; }
+
+    public DateOnly? PaidOn { get; init; }
+
+    public DateOnly? MoneyBackOn { get; init; }
+
+    public long? MoneyBackInFen { get; init; }
 }
 
 /// <summary>
@@ -138,6 +157,8 @@ public static class SubsidyWorkflow
         [(SubsidyState.NoticeEnded, SubsidyStep.Pay)] = SubsidyState.Paid,
         [(SubsidyState.Paid, SubsidyStep.Return)] = SubsidyState.Returned,
         [(SubsidyState.Paid, SubsidyStep.Recover)] = SubsidyState.Recovered,
+        [(SubsidyState.Paid, SubsidyStep.RecoverPart)] = SubsidyState.Paid,
+        [(SubsidyState.Returned, SubsidyStep.Pay)] = SubsidyState.Paid,
         [(SubsidyState.OnPublicNotice, SubsidyStep.Withdraw)] = SubsidyState.Withdrawn,
         [(SubsidyState.UnderObjection, SubsidyStep.Withdraw)] = SubsidyState.Withdrawn,
         [(SubsidyState.NoticeEnded, SubsidyStep.Withdraw)] = SubsidyState.Withdrawn,
@@ -183,10 +204,11 @@ public static class SubsidyWorkflow
         {
             SubsidyStep.SubmitToTown when facts.VillageReviewedOn is not { } reviewed || reviewed > facts.Today => SubsidyRefusal.VillageReviewMissing,
             SubsidyStep.SendBack or SubsidyStep.RaiseObjection or SubsidyStep.Dismiss or SubsidyStep.Correct or SubsidyStep.Return or SubsidyStep.Recover
-                or SubsidyStep.Withdraw or SubsidyStep.Discard when string.IsNullOrWhiteSpace(facts.Reason) => SubsidyRefusal.ReasonMissing,
+                or SubsidyStep.RecoverPart or SubsidyStep.Withdraw or SubsidyStep.Discard when string.IsNullOrWhiteSpace(facts.Reason) => SubsidyRefusal.ReasonMissing,
             SubsidyStep.Post => CheckNotice(facts),
             SubsidyStep.Correct when from == SubsidyState.Paid && facts.ChangesAmount => SubsidyRefusal.AlreadyPaid,
             SubsidyStep.EndNotice => CheckEnd(facts),
+            SubsidyStep.Return or SubsidyStep.Recover or SubsidyStep.RecoverPart => CheckMoneyBack(facts, isPart: step == SubsidyStep.RecoverPart),
             SubsidyStep.Pay when facts.HasOpenObjection => SubsidyRefusal.ObjectionOpen,
             SubsidyStep.Pay when !HasRun(facts) => SubsidyRefusal.NoticeRunning,
             _ => SubsidyRefusal.None,
@@ -208,6 +230,15 @@ public static class SubsidyWorkflow
         { NoticeFrom: null } or { NoticeTo: null } => SubsidyRefusal.NoticeTooShort,
         { NoticeFrom: { } from } when from < facts.Today => SubsidyRefusal.NoticeBeginsInPast,
         { NoticeFrom: { } from, NoticeTo: { } to } when to < NoticeEnd(from, facts.NoticeDays) => SubsidyRefusal.NoticeTooShort,
+        _ => SubsidyRefusal.None,
+    };
+
+    private static SubsidyRefusal CheckMoneyBack(SubsidyFacts facts, bool isPart) => facts switch
+    {
+        { MoneyBackOn: null } => SubsidyRefusal.MoneyBackDayWrong,
+        { MoneyBackOn: { } day } when day > facts.Today || day < facts.PaidOn => SubsidyRefusal.MoneyBackDayWrong,
+        { MoneyBackInFen: not > 0 } => SubsidyRefusal.MoneyBackAmountWrong,
+        { MoneyBackInFen: { } fen } when (isPart && fen >= facts.AmountInFen) || (!isPart && fen != facts.AmountInFen) => SubsidyRefusal.MoneyBackAmountWrong,
         _ => SubsidyRefusal.None,
     };
 

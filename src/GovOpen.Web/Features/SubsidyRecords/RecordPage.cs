@@ -13,6 +13,12 @@ public sealed class RecordPage
     /// <summary>The current version first.</summary>
     public required IReadOnlyList<VersionRow> Versions { get; init; }
 
+    /// <summary>Money that came back, by the version that says so.</summary>
+    public required IReadOnlyDictionary<int, MoneyBack> MoneyBacks { get; init; }
+
+    /// <summary>Days of payments before the last one, where money came back in between.</summary>
+    public required IReadOnlyList<DateOnly> PaidBefore { get; init; }
+
     /// <summary>The last day on which the name was public, where that is over and the row is a household's.</summary>
     public required DateOnly? NameEndedOn { get; init; }
 
@@ -29,6 +35,9 @@ public sealed record RecordRow(
     /// <summary>The money came back or the row was taken off: the reason then speaks of that, not of the last correction.</summary>
     public bool IsTakenBack => State is SubsidyState.Returned or SubsidyState.Recovered or SubsidyState.Withdrawn;
 }
+
+/// <summary>Money that came back: returned, recovered, or recovered in part.</summary>
+public sealed record MoneyBack(int Version, SubsidyStep Step, DateOnly On, long InFen);
 
 /// <summary>A published version of the row.</summary>
 /// <param name="IsRenamed">It corrected the name itself; otherwise only the rule for showing it made the difference.</param>

@@ -31,14 +31,28 @@ public sealed class RecordQueries(GovOpenDbContext db, PlaceQueries places, Name
             row.Version, row.DisplayName, row.QuantityInHundredths, row.StandardInFen, row.AmountInFen, row.IsTakenBack ? null : row.Reason,
             isFirst ? row.SubmittedByName : made?.DraftedByName, isFirst ? row.PostedByName : made?.ApprovedByName,
             made?.PublishedAtUtc ?? earlier.FirstOrDefault()?.SupersededAtUtc, null, made?.IsRenamed ?? false);
+        var moneyBacks = row.Version == 1 ? [] : await MoneyBackQuery(id).ToListAsync(cancellationToken);
+        var paid = moneyBacks.Count == 0 ? [] : await PaidOnQuery(id).ToListAsync(cancellationToken);
         return new RecordPage
         {
             Row = row,
             Line = line,
             Versions = [current, .. earlier],
+            MoneyBacks = moneyBacks.ToDictionary(m => m.Version),
+            PaidBefore = [.. paid.Where(day => day != row.PaidOn)],
             NameEndedOn = await NameEndedOnAsync(row, cancellationToken),
         };
     }
+
+    internal IQueryable<MoneyBack> MoneyBackQuery(long id) => db.SubsidyRecordVersions
+        .Where(v => v.RecordId == id && v.PublishedAtUtc != null && v.MoneyBackOn != null && v.MoneyBackInFen != null)
+        .Select(v => new MoneyBack(v.Version, v.Step, v.MoneyBackOn!.Value, v.MoneyBackInFen!.Value));
+
+    /// <summary>Days on which the row was paid, the first first.</summary>
+    internal IQueryable<DateOnly> PaidOnQuery(long id) => db.SubsidyPaymentRows
+        .Where(p => p.RecordId == id && p.Payment!.ApprovedAtUtc != null)
+        .Select(p => p.Payment!.PaidOn)
+        .OrderBy(day => day);
 
     private async Task<DateOnly?> NameEndedOnAsync(RecordRow row, CancellationToken cancellationToken)
     {

@@ -29,6 +29,8 @@ public sealed class SubsidyWorkflowTests
         (SubsidyState.Paid, SubsidyStep.Correct, SubsidyState.Paid),
         (SubsidyState.Paid, SubsidyStep.Return, SubsidyState.Returned),
         (SubsidyState.Paid, SubsidyStep.Recover, SubsidyState.Recovered),
+        (SubsidyState.Paid, SubsidyStep.RecoverPart, SubsidyState.Paid),
+        (SubsidyState.Returned, SubsidyStep.Pay, SubsidyState.Paid),
     ];
 
     [Fact]
@@ -91,6 +93,27 @@ public sealed class SubsidyWorkflowTests
     public void Check_CorrectAPaidAmount_IsRefused() => Assert.Equal(
         SubsidyRefusal.AlreadyPaid,
         SubsidyWorkflow.Check(SubsidyStep.Correct, SubsidyState.Paid, Somebody(Role.Approver), Good with { ChangesAmount = true }));
+
+    [Theory]
+    [InlineData(SubsidyStep.Return, 0, 1_000L, SubsidyRefusal.None)]
+    [InlineData(SubsidyStep.Recover, -3, 1_000L, SubsidyRefusal.None)]
+    [InlineData(SubsidyStep.RecoverPart, 0, 999L, SubsidyRefusal.None)]
+    [InlineData(SubsidyStep.Return, 1, 1_000L, SubsidyRefusal.MoneyBackDayWrong)]
+    [InlineData(SubsidyStep.Recover, -4, 1_000L, SubsidyRefusal.MoneyBackDayWrong)]
+    [InlineData(SubsidyStep.Return, null, 1_000L, SubsidyRefusal.MoneyBackDayWrong)]
+    [InlineData(SubsidyStep.Return, 0, 999L, SubsidyRefusal.MoneyBackAmountWrong)]
+    [InlineData(SubsidyStep.Recover, 0, 1_001L, SubsidyRefusal.MoneyBackAmountWrong)]
+    [InlineData(SubsidyStep.RecoverPart, 0, 1_000L, SubsidyRefusal.MoneyBackAmountWrong)]
+    [InlineData(SubsidyStep.RecoverPart, 0, 0L, SubsidyRefusal.MoneyBackAmountWrong)]
+    [InlineData(SubsidyStep.RecoverPart, 0, null, SubsidyRefusal.MoneyBackAmountWrong)]
+    public void Check_MoneyBack_AsksForADaySinceThePaymentAndAnAmountWithinIt(SubsidyStep step, int? days, long? fen, SubsidyRefusal expected) =>
+        Assert.Equal(expected, SubsidyWorkflow.Check(step, SubsidyState.Paid, Somebody(Role.Approver), Good with
+        {
+            AmountInFen = 1_000,
+            PaidOn = Today.AddDays(-3),
+            MoneyBackOn = days is { } d ? Today.AddDays(d) : null,
+            MoneyBackInFen = fen,
+        }));
 
     [Theory]
     [InlineData("2026-11-23", 7, "2026-11-30")]

@@ -780,6 +780,64 @@ namespace GovOpen.Web.Data.SqlServer.Migrations
                     b.ToTable("ExcludedPersons");
                 });
 
+            modelBuilder.Entity("GovOpen.Web.Domain.Subsidies.ExclusionList", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("Added")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Changed")
+                        .HasColumnType("int");
+
+                    b.Property<string>("DivisionCode")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(12)");
+
+                    b.Property<string>("FileHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<bool>("IsReplacement")
+                        .HasColumnType("bit");
+
+                    b.Property<int>("Persons")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Removed")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("TakenAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int?>("TakenById")
+                        .HasColumnType("int");
+
+                    b.Property<string>("TakenByName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DivisionCode", "Id");
+
+                    b.ToTable("ExclusionLists");
+                });
+
             modelBuilder.Entity("GovOpen.Web.Domain.Subsidies.ImportError", b =>
                 {
                     b.Property<int>("ImportId")
@@ -1807,6 +1865,12 @@ namespace GovOpen.Web.Data.SqlServer.Migrations
 
                     b.Property<int?>("KeyId")
                         .HasColumnType("int");
+
+                    b.Property<long?>("MoneyBackInFen")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("MoneyBackOn")
+                        .HasColumnType("date");
 
                     b.Property<DateTime?>("PublishedAtUtc")
                         .IsConcurrencyToken()

@@ -745,6 +745,62 @@ namespace GovOpen.Web.Data.Sqlite.Migrations
                     b.ToTable("ExcludedPersons");
                 });
 
+            modelBuilder.Entity("GovOpen.Web.Domain.Subsidies.ExclusionList", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Added")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Changed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DivisionCode")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FileHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsReplacement")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Persons")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Removed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("TakenAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("TakenById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TakenByName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DivisionCode", "Id");
+
+                    b.ToTable("ExclusionLists");
+                });
+
             modelBuilder.Entity("GovOpen.Web.Domain.Subsidies.ImportError", b =>
                 {
                     b.Property<int>("ImportId")
@@ -1752,6 +1808,12 @@ namespace GovOpen.Web.Data.Sqlite.Migrations
 
                     b.Property<int?>("KeyId")
                         .HasColumnType("INTEGER");
+
+                    b.Property<long?>("MoneyBackInFen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("MoneyBackOn")
+                        .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("PublishedAtUtc")
                         .IsConcurrencyToken()

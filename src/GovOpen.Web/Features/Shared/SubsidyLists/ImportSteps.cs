@@ -1,45 +1,81 @@
 using GovOpen.Web.Data;
+using GovOpen.Web.Domain.Office;
 using GovOpen.Web.Domain.Subsidies;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovOpen.Web.Features.Shared.SubsidyLists;
 
 /// <summary>What becomes of an import after its preview: carried out, discarded, or found interrupted by the next start.</summary>
-public sealed class ImportSteps(GovOpenDbContext db, PlannedRows planned, TimeProvider time)
+public sealed class ImportSteps(GovOpenDbContext db, PlannedRows planned, SubsidyListImports lists, TimeProvider time)
 {
     private DateTime NowUtc => time.GetUtcNow().UtcDateTime;
 
-    /// <summary>Carries out exactly what was previewed: all of it or, where the list has changed since, nothing.</summary>
+    /// <summary>Takes an uploaded file for reading; of several who want to, one gets it.</summary>
+    /// <returns>False when it was taken before, or is there no more.</returns>
+    public async Task<bool> TakeAsync(int importId, CancellationToken cancellationToken)
+    {
+        if (await db.SubsidyImports.SingleOrDefaultAsync(i => i.Id == importId && i.State == ImportState.Uploaded, cancellationToken) is not { } import)
+        {
+            return false;
+        }
+
+        import.State = ImportState.Reading;
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            return true;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            db.Entry(import).State = EntityState.Detached;
+            return false;
+        }
+    }
+
+    /// <summary>Carries out exactly what was previewed: all of it or, where the list has changed since or another list has the file, nothing.</summary>
     /// <param name="removesMissing">Whether rows that the file does not have leave the list.</param>
-    public async Task<ImportRefusal> CommitAsync(int importId, bool removesMissing, CancellationToken cancellationToken)
+    /// <returns>Why not; for the same file, with the earlier import.</returns>
+    /// <exception cref="DbUpdateConcurrencyException">Somebody else decided at the same moment; nothing was done.</exception>
+    public async Task<(ImportRefusal Refusal, SubsidyImport? Earlier)> CommitAsync(int importId, bool removesMissing, Actor actor, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var import = await db.SubsidyImports.SingleAsync(i => i.Id == importId, cancellationToken);
         if (import is not { State: ImportState.Previewed, BatchId: { } batchId })
         {
-            return ImportRefusal.NotPreviewed;
+            return (ImportRefusal.NotPreviewed, null);
+        }
+
+        // Holds every import of the same file until this one is done, so that of two at once the second sees the first.
+        await db.SubsidyImports.Where(i => i.FileHash == import.FileHash).ExecuteUpdateAsync(set => set.SetProperty(i => i.Owner, i => i.Owner), cancellationToken);
+        if (await lists.SameFileQuery(import.FileHash).FirstOrDefaultAsync(i => i.BatchId != batchId, cancellationToken) is { } same)
+        {
+            return (ImportRefusal.SameFile, same);
         }
 
         var batch = await db.SubsidyBatches.SingleAsync(b => b.Id == batchId, cancellationToken);
         if (batch.ConcurrencyStamp != import.BatchStamp || batch.State != SubsidyState.Draft)
         {
-            return ImportRefusal.ChangedMeanwhile;
+            return (ImportRefusal.ChangedMeanwhile, null);
         }
 
-        await planned.CarryOutAsync(importId, batchId, removesMissing, cancellationToken);
+        var trail = new ImportTrail(db, actor, NowUtc);
+        await planned.CarryOutAsync(importId, batchId, removesMissing, trail, cancellationToken);
+        trail.Conclude(import, removesMissing);
         var sum = await SumQuery(batchId).SingleOrDefaultAsync(cancellationToken);
         batch.RecordCount = sum?.Count ?? 0;
         batch.TotalInFen = sum?.AmountInFen ?? 0;
         batch.SourceFileHash = import.FileHash;
         batch.ConcurrencyStamp = Guid.NewGuid();
         import.State = ImportState.Committed;
+        (import.CommittedById, import.CommittedByName) = (actor.AccountId, actor.Name);
         import.EndedAtUtc = NowUtc;
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return ImportRefusal.None;
+        return (ImportRefusal.None, null);
     }
 
     /// <summary>Takes a previewed import back; nothing of it remains but that it was.</summary>
+    /// <exception cref="DbUpdateConcurrencyException">Somebody else decided at the same moment; nothing was done.</exception>
     public async Task<ImportRefusal> DiscardAsync(int importId, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
@@ -54,12 +90,21 @@ public sealed class ImportSteps(GovOpenDbContext db, PlannedRows planned, TimePr
         return ImportRefusal.None;
     }
 
-    /// <summary>Ends an import whose reading failed.</summary>
+    /// <summary>Ends an import whose reading failed. One that is previewed or carried out stays what it is; of one that ended otherwise, no planned row is left.</summary>
     public async Task InterruptAsync(int importId, CancellationToken cancellationToken)
     {
         db.ChangeTracker.Clear();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        await EndAsync(await db.SubsidyImports.SingleAsync(i => i.Id == importId, cancellationToken), ImportState.Interrupted, cancellationToken);
+        var import = await db.SubsidyImports.SingleAsync(i => i.Id == importId, cancellationToken);
+        if (import.State is ImportState.Uploaded or ImportState.Reading)
+        {
+            await EndAsync(import, ImportState.Interrupted, cancellationToken);
+        }
+        else if (import.State is ImportState.Refused or ImportState.Discarded or ImportState.Interrupted)
+        {
+            await planned.TakeBackAsync(import, cancellationToken);
+        }
+
         await transaction.CommitAsync(cancellationToken);
     }
 
@@ -78,6 +123,31 @@ public sealed class ImportSteps(GovOpenDbContext db, PlannedRows planned, TimePr
 
         return gone;
     }
+
+    /// <summary>Ends uploads of this program whose columns nobody confirmed while their files were kept.</summary>
+    public async Task<IReadOnlyList<SubsidyImport>> ExpireAsync(DateTime uploadedBeforeUtc, CancellationToken cancellationToken)
+    {
+        var expired = new List<SubsidyImport>();
+        foreach (var import in await ExpiredQuery(ImportOwner.Current, uploadedBeforeUtc).ToListAsync(cancellationToken))
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+            try
+            {
+                await EndAsync(import, ImportState.Interrupted, cancellationToken);
+                await transaction.CommitAsync(cancellationToken);
+                expired.Add(import);
+            }
+            catch (DbUpdateConcurrencyException)
+            {
+                db.Entry(import).State = EntityState.Detached; // Somebody decided about it just now.
+            }
+        }
+
+        return expired;
+    }
+
+    internal IQueryable<SubsidyImport> ExpiredQuery(string owner, DateTime uploadedBeforeUtc) => db.SubsidyImports
+        .Where(i => i.State == ImportState.Uploaded && i.Owner == owner && i.StartedAtUtc < uploadedBeforeUtc);
 
     /// <summary>Imports under way. A preview needs no process: its plan is in the data base.</summary>
     internal IQueryable<SubsidyImport> UnfinishedQuery() => db.SubsidyImports.Where(i => i.State == ImportState.Uploaded || i.State == ImportState.Reading);

@@ -72,6 +72,9 @@ public static partial class ListColumns
     /// <summary>What a heading usually means; <see cref="ListColumn.None"/> when it is not known.</summary>
     public static ListColumn Usual(string heading) => Known.GetValueOrDefault(Normalize(heading));
 
+    /// <summary>The usual headings of a column.</summary>
+    public static IReadOnlyList<string> VariantsOf(ListColumn column) => Words[column];
+
     /// <summary>The name by which the program speaks of a column, and the template heads it.</summary>
     public static string WordOf(ListColumn column) => column switch
     {

@@ -21,7 +21,7 @@ public sealed class ListMessages(IStringLocalizer<ListText> texts)
     public string Remedy(string problem, string? detail) => texts[$"Error.{problem}", detail ?? ""];
 
     /// <summary>With sheet, line, column and value.</summary>
-    public string Of(ImportError error) => texts[
+    public string Of(ImportError error) => error.Problem == nameof(ListProblem.VillageInherited) ? Inherited(error) : texts[
         error.Sheet.Length > 0 ? "ErrorLine.Sheet" : "ErrorLine", error.Sheet, error.Line, error.Column, error.Value, Remedy(error.Problem, error.Detail)];
 
     public string Of(ImportRefusal refusal, SubsidyImport? earlier = null) => texts[
@@ -37,6 +37,9 @@ public sealed class ListMessages(IStringLocalizer<ListText> texts)
     public string MoreErrors(int count) => texts["MoreErrors", Number(count)];
 
     public string Interrupted(SubsidyImport import) => texts["Interrupted", import.Id, import.FileName];
+
+    private string Inherited(ImportError note) => texts[
+        note.Sheet.Length > 0 ? "Note.VillageInherited.Sheet" : "Note.VillageInherited", note.Sheet, note.Value, note.Detail ?? ""];
 
     private static string Number(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -1,6 +1,3 @@
-using System.Buffers.Binary;
-using System.Security.Cryptography;
-using System.Text;
 using GovOpen.Web.Common.PersonalNumbers;
 using GovOpen.Web.Data;
 using GovOpen.Web.Domain.Subsidies;
@@ -15,7 +12,7 @@ namespace GovOpen.Web.Features.Shared.SubsidyLists;
 internal sealed class ListPlanner(
     GovOpenDbContext db, SubsidyImport import, SubsidyBatch batch, NameRule nameRule, IdentityMacs macs, bool isNewList)
 {
-    private readonly RowKeySet _keys = new();
+    private readonly ListRowKeys _keys = new();
     private readonly HashSet<long> _seen = [];
 
     public int Created { get; private set; }
@@ -32,19 +29,20 @@ internal sealed class ListPlanner(
     /// <summary>Plans some rows, in the transaction under way.</summary>
     public async Task PlanAsync(IReadOnlyList<ListRow> rows, CancellationToken cancellationToken)
     {
-        var keyed = rows.Select(row => (Row: row, Key: NewKey(row))).ToList();
+        var keyed = rows.Select(_keys.Of).ToList();
         var existing = isNewList ? [] : await ExistingAsync(keyed, cancellationToken);
         var changes = new List<PlannedChange>();
         var created = new List<SubsidyRecord>(rows.Count);
-        foreach (var (row, key) in keyed)
+        foreach (var keyedRow in keyed)
         {
+            var (row, key) = (keyedRow.Row, keyedRow.Key);
             TotalInFen += row.AmountInFen;
             if (row.Doubts != IdentityDoubts.None)
             {
                 Doubtful.Add((key, row.Doubts));
             }
 
-            if (existing.Count > 0 && FindExisting(row, key, existing) is { } found)
+            if (existing.Count > 0 && FindExisting(keyedRow, existing) is { } found)
             {
                 _seen.Add(found.Id);
                 var change = ChangeOf(row, key, found.Id);
@@ -102,48 +100,15 @@ internal sealed class ListPlanner(
         .AsNoTracking()
         .Where(r => r.BatchId == batchId && keys.Contains(r.RowKey) && r.State != SubsidyState.Planned);
 
-    private async Task<Dictionary<long, SubsidyRecord>> ExistingAsync(List<(ListRow Row, long Key)> rows, CancellationToken cancellationToken)
+    private async Task<Dictionary<long, SubsidyRecord>> ExistingAsync(List<KeyedRow> rows, CancellationToken cancellationToken)
     {
-        var keys = rows.SelectMany(r => EarlierKeys(r.Row).Prepend(r.Key)).ToList();
+        var keys = rows.SelectMany(r => r.EarlierKeys.Prepend(r.Key)).ToList();
         return await ByKeyQuery(batch.Id, keys).ToDictionaryAsync(r => r.RowKey, cancellationToken);
     }
 
-    private static SubsidyRecord? FindExisting(ListRow row, long key, Dictionary<long, SubsidyRecord> existing) =>
-        existing.TryGetValue(key, out var found) ? found
-        : EarlierKeys(row).Select(k => existing.GetValueOrDefault(k)).FirstOrDefault(r => r is not null);
-
-    /// <summary>The key that the row had where an earlier identity key was in use.</summary>
-    private static IEnumerable<long> EarlierKeys(ListRow row) => row.EarlierIdentityMacs.Select(mac => KeyOf(row, mac, 1));
-
-    private long NewKey(ListRow row)
-    {
-        for (var occurrence = 1; ; occurrence++)
-        {
-            var key = KeyOf(row, row.IdentityMac, occurrence);
-            if (_keys.Add(key))
-            {
-                return key;
-            }
-        }
-    }
-
-    private static long KeyOf(ListRow row, byte[]? identityMac, int occurrence)
-    {
-        var parcel = row.Parcel ?? "";
-        var name = identityMac is null ? row.Name : "";
-        Span<byte> message = stackalloc byte[12 + 16 + 4 + 4 + ((parcel.Length + name.Length) * 3)];
-        var length = Encoding.UTF8.GetBytes(row.VillageCode, message);
-        identityMac?.CopyTo(message[length..]);
-        length += identityMac?.Length ?? 0;
-        BinaryPrimitives.WriteInt32BigEndian(message[length..], occurrence);
-        BinaryPrimitives.WriteInt32BigEndian(message[(length + 4)..], parcel.Length);
-        length += 8;
-        length += Encoding.UTF8.GetBytes(parcel, message[length..]);
-        length += Encoding.UTF8.GetBytes(name, message[length..]);
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(message[..length], hash);
-        return BinaryPrimitives.ReadInt64BigEndian(hash);
-    }
+    private static SubsidyRecord? FindExisting(KeyedRow row, Dictionary<long, SubsidyRecord> existing) =>
+        existing.TryGetValue(row.Key, out var found) ? found
+        : row.EarlierKeys.Select(k => existing.GetValueOrDefault(k)).FirstOrDefault(r => r is not null);
 
     private string DisplayNameOf(ListRow row) => nameRule.Show(row.Name, row.Kind, row.AmountInFen);
 

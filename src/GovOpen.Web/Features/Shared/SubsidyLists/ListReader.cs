@@ -1,3 +1,4 @@
+using System.Globalization;
 using GovOpen.Web.Common.PersonalNumbers;
 using GovOpen.Web.Common.Tables;
 using GovOpen.Web.Domain;
@@ -12,19 +13,19 @@ namespace GovOpen.Web.Features.Shared.SubsidyLists;
 public sealed class ListReader(
     ListPlaces places, SubsidyProgrammeVersion programme, IdentityMacs macs, DateOnly today, Func<string, ListColumn> meaning, Action<ListError> refuse)
 {
-    private static readonly string[] TotalWords = ["合计", "总计", "小计", "累计", "总合计", "共计", "合 计", "总 计", "小 计"];
+    /// <summary>Notes kept for the page.</summary>
+    private const int NotesKept = 200;
 
-    private readonly Dictionary<string, (int Records, long Amount)> _ofVillage = new(StringComparer.Ordinal);
-    private (int Records, long Amount) _ofSheet;
+    private readonly ListTotals _totals = new();
 
     /// <summary>What total rows and summary sheets say.</summary>
-    public List<StatedSum> Stated { get; } = [];
+    public IReadOnlyList<StatedSum> Stated => _totals.Stated;
+
+    /// <summary>What the clerk must look at though nothing of it is wrong by itself: totals that do not fit, villages taken from the row above.</summary>
+    public List<ListError> Notes { get; } = [];
 
     /// <summary>Lines that were rows, right or wrong.</summary>
     public int RowsRead { get; private set; }
-
-    /// <summary>Rows without a village of their own, which took the one above as merged cells mean it.</summary>
-    public int Inherited { get; private set; }
 
     /// <summary>Headings found, sheet by sheet.</summary>
     public List<ListHeading> Headings { get; } = [];
@@ -60,11 +61,11 @@ public sealed class ListReader(
                 heading = null;
             }
 
-            (_ofSheet, var village) = (default, places.Find("", sheet).Code);
+            var villages = new SheetVillages(places, sheet);
             var lines = first.SkipWhile(row => heading is null || row.Line <= heading.LastLine);
             foreach (var row in lines)
             {
-                if (ReadLine(heading!, row, ref village) is { } read)
+                if (ReadLine(heading!, row, villages) is { } read)
                 {
                     yield return read;
                 }
@@ -72,15 +73,18 @@ public sealed class ListReader(
 
             while (has && enumerator.Current.Sheet == sheet)
             {
-                if (heading is not null && ReadLine(heading, enumerator.Current, ref village) is { } read)
+                if (heading is not null && ReadLine(heading, enumerator.Current, villages) is { } read)
                 {
                     yield return read;
                 }
 
                 has = enumerator.MoveNext();
             }
+
+            EndSheet(sheet, heading, villages);
         }
 
+        _totals.EndFile(Note);
         if (!Headings.Exists(h => h.IsList))
         {
             throw new TableException(TableProblem.NoHeadings, details: "户主姓名、村、面积、金额");
@@ -92,7 +96,32 @@ public sealed class ListReader(
         }
     }
 
-    private ListRow? ReadLine(ListHeading heading, TableRow row, ref string village)
+    private void EndSheet(string sheet, ListHeading? heading, SheetVillages villages)
+    {
+        _totals.EndSheet();
+        var column = heading is not null && heading.Columns.TryGetValue(ListColumn.Village, out var at) ? heading.Texts[at] : ListColumns.WordOf(ListColumn.Village);
+        var isWhole = true;
+        foreach (var line in villages.Gaps())
+        {
+            isWhole = false;
+            refuse(new ListError(sheet, line, column, "", ListProblem.VillageMissing));
+        }
+
+        if (isWhole && villages.Inherited > 0)
+        {
+            Note(new ListError(sheet, villages.FirstInherited, column, villages.Inherited.ToString(CultureInfo.InvariantCulture), ListProblem.VillageInherited, villages.InheritedLines));
+        }
+    }
+
+    private void Note(ListError note)
+    {
+        if (Notes.Count < NotesKept)
+        {
+            Notes.Add(note);
+        }
+    }
+
+    private ListRow? ReadLine(ListHeading heading, TableRow row, SheetVillages villages)
     {
         if (row.IsBlank)
         {
@@ -101,14 +130,14 @@ public sealed class ListReader(
 
         if (heading.IsList)
         {
-            return ReadRow(heading, row, ref village);
+            return ReadRow(heading, row, villages);
         }
 
         ReadSummary(heading, row);
         return null;
     }
 
-    private ListRow? ReadRow(ListHeading heading, TableRow row, ref string above)
+    private ListRow? ReadRow(ListHeading heading, TableRow row, SheetVillages villages)
     {
         TableCell Cell(ListColumn column) => heading.Columns.TryGetValue(column, out var at) ? row[at] : default;
         string Text(ListColumn column) => Cell(column).Text ?? "";
@@ -125,9 +154,10 @@ public sealed class ListReader(
         }
 
         var name = RecipientNames.Normalize(Text(ListColumn.Name));
-        if (IsTotal(heading, row))
+        if (TotalWord(heading, row) is { } total)
         {
-            ReadTotal(Cell(ListColumn.Amount), Text(ListColumn.Town), Text(ListColumn.Village));
+            ReadTotal(heading, row, total);
+            villages.EndBlock();
             return null;
         }
 
@@ -139,24 +169,14 @@ public sealed class ListReader(
         }
 
         RowsRead++;
-        var villageText = Text(ListColumn.Village);
-        string code;
-        if (villageText.Length == 0 && above.Length > 0)
-        {
-            (code, Inherited) = (above, Inherited + 1);
-        }
-        else
-        {
-            (code, var problem) = places.Find(Text(ListColumn.Town), villageText);
-            Check(ListColumn.Village, problem);
-            above = code;
-        }
-
+        var group = ListCells.Group(Text(ListColumn.Group));
+        var (code, villageProblem) = villages.Find(
+            Text(ListColumn.Town), Text(ListColumn.Village), heading.Columns.ContainsKey(ListColumn.Village), Cell(ListColumn.Village).IsMerged, group, row.Line);
+        Check(ListColumn.Village, villageProblem);
         Check(ListColumn.Name, name.Length == 0 ? ListProblem.NameMissing
             : name.EnumerateRunes().Count() > RecipientNames.MaxCharacters || name.Length > Lengths.Name ? ListProblem.NameTooLong
             : ListCells.IsNumber(name) ? ListProblem.NameIsNumber
             : ListCells.HasPersonalNumber(name) ? ListProblem.PersonalNumber : ListProblem.None);
-        var group = ListCells.Group(Text(ListColumn.Group));
         Check(ListColumn.Group, group is { Length: > Lengths.Code } ? ListProblem.GroupTooLong : ListCells.HasPersonalNumber(group ?? "") ? ListProblem.PersonalNumber : ListProblem.None);
         var parcel = Text(ListColumn.Parcel) is { Length: > 0 } number ? number : null;
         Check(ListColumn.Parcel, parcel is { Length: > Lengths.Code } ? ListProblem.ParcelTooLong : ListProblem.None);
@@ -188,9 +208,7 @@ public sealed class ListReader(
             return null;
         }
 
-        _ofSheet = (_ofSheet.Records + 1, _ofSheet.Amount + amount);
-        var sum = _ofVillage.GetValueOrDefault(code);
-        _ofVillage[code] = (sum.Records + 1, sum.Amount + amount);
+        _totals.Add(row.Sheet, code, amount);
         return new ListRow
         {
             Sheet = row.Sheet,
@@ -213,37 +231,35 @@ public sealed class ListReader(
     }
 
     /// <summary>What the rows read so far amount to, by village.</summary>
-    public IReadOnlyDictionary<string, (int Records, long Amount)> ByVillage => _ofVillage;
+    public IReadOnlyDictionary<string, (int Records, long Amount)> ByVillage => _totals.ByVillage;
 
     /// <summary>A total stands where a name or serial number would: in the first cells that are filled.</summary>
-    private static bool IsTotal(ListHeading heading, TableRow row)
+    private static string? TotalWord(ListHeading heading, TableRow row)
     {
-        var last = heading.Columns[ListColumn.Name];
+        var last = heading.Columns.TryGetValue(ListColumn.Name, out var name) ? name : heading.Columns[ListColumn.Village];
         for (var i = 0; i <= last; i++)
         {
-            if (Array.Exists(TotalWords, word => row[i].Text is { Length: < 12 } text && text.EndsWith(word, StringComparison.Ordinal)))
+            if (ListTotals.WordIn(row[i]) is { } word)
             {
-                return true;
+                return word;
             }
         }
 
-        return false;
+        return null;
     }
 
-    /// <summary>A total beside a village is the village's; without one, that of all rows so far on the sheet.</summary>
-    private void ReadTotal(TableCell amount, string town, string village)
+    private void ReadTotal(ListHeading heading, TableRow row, string word)
     {
-        if (ListCells.Amount(WithText(amount)) is not (var fen, ListProblem.None))
+        if (!heading.Columns.TryGetValue(ListColumn.Amount, out var at) || ListCells.Amount(WithText(row[at])) is not (var fen, ListProblem.None))
         {
             return;
         }
 
-        foreach (var word in TotalWords)
-        {
-            village = village.Replace(word, "", StringComparison.Ordinal);
-        }
-
-        Stated.Add(places.Find(town, village.Trim()) is (var code, ListProblem.None) ? new StatedSum(code, null, fen) : new StatedSum("", null, fen));
+        string Text(ListColumn column) => heading.Columns.TryGetValue(column, out var at) ? row[at].Text ?? "" : "";
+        var village = places.Find(Text(ListColumn.Town), ListTotals.WithoutWords(Text(ListColumn.Village)));
+        _totals.Total(new TotalRow(
+            row.Sheet, row.Line, heading.Texts[at], row[at].Text, ListTotals.IsPart(word), ListTotals.IsGrand(word),
+            village.Problem == ListProblem.None ? village.Code : "", fen));
     }
 
     private void ReadSummary(ListHeading heading, TableRow row)
@@ -251,14 +267,19 @@ public sealed class ListReader(
         string Text(ListColumn column) => heading.Columns.TryGetValue(column, out var at) ? row[at].Text : "";
         if (places.Find(Text(ListColumn.Town), Text(ListColumn.Village)) is not (var code, ListProblem.None))
         {
-            return;
+            if (TotalWord(heading, row) is not { } word || ListTotals.IsPart(word))
+            {
+                return;
+            }
+
+            code = ""; // The summary's own total is the file's.
         }
 
         long? amount = heading.Columns.TryGetValue(ListColumn.Amount, out var at) && ListCells.Amount(row[at]) is (var fen, ListProblem.None) ? fen : null;
         int? count = int.TryParse(Text(ListColumn.Count).TrimEnd('户', '人', '笔'), out var records) ? records : null;
         if (amount is not null || count is not null)
         {
-            Stated.Add(new StatedSum(code, count, amount));
+            _totals.State(new StatedSum(code, count, amount));
         }
     }
 

@@ -17,6 +17,18 @@ public enum ListProblem
 
     /// <summary>The village belongs to another town than the list.</summary>
     VillageElsewhere,
+
+    /// <summary>Told, not refused: the village was taken from a row further up.</summary>
+    VillageInherited,
+
+    /// <summary>Told, not refused: a village's total is not what its rows amount to.</summary>
+    VillageTotalDiffers,
+
+    /// <summary>Likewise, a sheet's.</summary>
+    SheetTotalDiffers,
+
+    /// <summary>Likewise, the file's.</summary>
+    FileTotalDiffers,
     GroupTooLong,
     KindUnknown,
     IdentityMissing,

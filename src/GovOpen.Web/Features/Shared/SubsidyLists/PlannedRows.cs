@@ -32,18 +32,26 @@ public sealed class PlannedRows(GovOpenDbContext db)
 
     /// <summary>Makes the plan the list, in the transaction under way.</summary>
     /// <param name="removesMissing">Whether rows that the file does not have leave the list.</param>
-    public async Task CarryOutAsync(int importId, int batchId, bool removesMissing, CancellationToken cancellationToken)
+    /// <param name="trail">Keeps what rows said before.</param>
+    internal async Task CarryOutAsync(int importId, int batchId, bool removesMissing, ImportTrail trail, CancellationToken cancellationToken)
     {
         await RowQuery(importId, batchId).ExecuteUpdateAsync(set => set.SetProperty(r => r.State, SubsidyState.Draft), cancellationToken);
         long after = 0;
         while (await ChangeQuery(importId, after).Take(RowsAtATime).ToListAsync(cancellationToken) is { Count: > 0 } changes)
         {
             after = changes[^1].RecordId;
-            await ApplyAsync(changes, cancellationToken);
+            await ApplyAsync(changes, trail, cancellationToken);
         }
 
         if (removesMissing)
         {
+            after = 0;
+            while (await MissingQuery(importId, after).Take(RowsAtATime).ToListAsync(cancellationToken) is { Count: > 0 } missing)
+            {
+                after = missing[^1].Id;
+                await trail.KeepRemovalsAsync(missing, cancellationToken);
+            }
+
             await db.SubsidyRecords
                 .Where(r => r.BatchId == batchId && db.PlannedChanges.Any(c => c.ImportId == importId && c.IsMissing && c.RecordId == r.Id))
                 .ExecuteDeleteAsync(cancellationToken);
@@ -62,10 +70,18 @@ public sealed class PlannedRows(GovOpenDbContext db)
         .Where(c => c.ImportId == importId && !c.IsMissing && c.RecordId > after)
         .OrderBy(c => c.RecordId);
 
-    private async Task ApplyAsync(List<PlannedChange> changes, CancellationToken cancellationToken)
+    internal IQueryable<SubsidyRecord> MissingQuery(int importId, long after) =>
+        from change in db.PlannedChanges
+        where change.ImportId == importId && change.IsMissing && change.RecordId > after
+        join row in db.SubsidyRecords.AsNoTracking() on change.RecordId equals row.Id
+        orderby row.Id
+        select row;
+
+    private async Task ApplyAsync(List<PlannedChange> changes, ImportTrail trail, CancellationToken cancellationToken)
     {
         var ids = changes.Select(c => c.RecordId).ToList();
         var rows = await db.SubsidyRecords.Where(r => ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id, cancellationToken);
+        await trail.KeepChangesAsync(changes.Select(change => (rows[change.RecordId], change)), cancellationToken);
         foreach (var change in changes)
         {
             var row = rows[change.RecordId];

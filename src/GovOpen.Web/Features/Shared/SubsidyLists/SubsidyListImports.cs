@@ -43,7 +43,9 @@ public sealed class SubsidyListImports(GovOpenDbContext db, IdentityMacs macs, P
             return (null, ImportRefusal.ListNotOpen);
         }
 
-        if (await SameFileQuery(request.FileHash).FirstOrDefaultAsync(cancellationToken) is { } same)
+        // After a change of the identity key, the same file brings its own list's rows under the new one.
+        if (await SameFileQuery(request.FileHash).FirstOrDefaultAsync(cancellationToken) is { } same
+            && !(batch is not null && same.BatchId == batch.Id && await EarlierKeyQuery(batch.Id, macs.KeyId).AnyAsync(cancellationToken)))
         {
             return (same, ImportRefusal.SameFile);
         }
@@ -118,17 +120,7 @@ public sealed class SubsidyListImports(GovOpenDbContext db, IdentityMacs macs, P
             import.ErrorCount++;
             if (errors.Count < ErrorsKept)
             {
-                errors.Add(new ImportError
-                {
-                    ImportId = import.Id,
-                    Number = errors.Count + 1,
-                    Sheet = Cut(error.Sheet, Domain.Lengths.Name),
-                    Line = error.Line,
-                    Column = Cut(error.Column, Domain.Lengths.Name),
-                    Value = Cut(error.Value, Domain.Lengths.Line),
-                    Problem = error.Problem.ToString(),
-                    Detail = Cut(error.Detail, Domain.Lengths.Line),
-                });
+                errors.Add(ErrorOf(import.Id, errors.Count + 1, error));
             }
         }
     }
@@ -149,6 +141,10 @@ public sealed class SubsidyListImports(GovOpenDbContext db, IdentityMacs macs, P
     internal IQueryable<SubsidyImport> SameFileQuery(string fileHash) => db.SubsidyImports
         .Where(i => i.FileHash == fileHash && i.State == ImportState.Committed && i.BatchId != null && i.Batch!.State != SubsidyState.Withdrawn)
         .OrderByDescending(i => i.Id);
+
+    /// <summary>Rows of a list whose numbers were hashed with another key than the one in use.</summary>
+    internal IQueryable<SubsidyRecord> EarlierKeyQuery(int batchId, int keyId) => db.SubsidyRecords
+        .Where(r => r.BatchId == batchId && r.State != SubsidyState.Planned && r.KeyId != null && r.KeyId != keyId);
 
     private async Task ReadAndPlanAsync(
         ListReader reader, ListPlanner planner, IEnumerable<TableRow> rows, IProgress<int>? progress, Func<bool> isWrong, CancellationToken cancellationToken)
@@ -239,7 +235,7 @@ public sealed class SubsidyListImports(GovOpenDbContext db, IdentityMacs macs, P
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         import.RowsRead = reader.RowsRead;
         (import.Created, import.Changed, import.Unchanged, import.TotalInFen) = (planner.Created, planner.Changed, planner.Unchanged, planner.TotalInFen);
-        await db.BulkInsertAsync(errors, cancellationToken);
+        await db.BulkInsertAsync(import.ErrorCount > 0 ? errors : reader.Notes.Select((note, i) => ErrorOf(import.Id, i + 1, note)), cancellationToken);
         await db.BulkInsertAsync(SumsOf(import.Id, reader), cancellationToken);
         if (import.ErrorCount > 0)
         {
@@ -286,6 +282,18 @@ public sealed class SubsidyListImports(GovOpenDbContext db, IdentityMacs macs, P
             yield return new ImportSum { ImportId = importId, VillageCode = code, Records = 0, AmountInFen = 0, StatedRecords = says[0].Records, StatedAmountInFen = says[0].AmountInFen };
         }
     }
+
+    private static ImportError ErrorOf(int importId, int number, ListError error) => new()
+    {
+        ImportId = importId,
+        Number = number,
+        Sheet = Cut(error.Sheet, Domain.Lengths.Name),
+        Line = error.Line,
+        Column = Cut(error.Column, Domain.Lengths.Name),
+        Value = Cut(error.Value, Domain.Lengths.Line),
+        Problem = error.Problem.ToString(),
+        Detail = Cut(error.Detail, Domain.Lengths.Line),
+    };
 
     private static string Cut(string text, int length) => text.Length <= length ? text : string.Concat(text.AsSpan(0, length - 1), "…");
 }

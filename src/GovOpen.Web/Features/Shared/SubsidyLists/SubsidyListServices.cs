@@ -13,5 +13,6 @@ public static class SubsidyListServices
         .AddScoped<PlannedRows>()
         .AddScoped<SubsidyListImports>()
         .AddScoped<ImportSteps>()
+        .AddScoped<ListRekeying>()
         .AddScoped<ListMessages>();
 }

@@ -40,6 +40,9 @@ public sealed class BatchPage
 
     public required IReadOnlyList<SubsidyPayment> Payments { get; init; }
 
+    /// <summary>Whether rows wait for their money, for the first time or since it came back.</summary>
+    public required bool HasDue { get; init; }
+
     public required IReadOnlyList<AuditEntry> History { get; init; }
 }
 
@@ -56,6 +59,8 @@ public sealed class BatchRowPage
 
     public required string VillageName { get; init; }
 
+    public required DateOnly Today { get; init; }
+
     public required IReadOnlyList<SubsidyRecordVersion> Versions { get; init; }
 
     public required IReadOnlyList<SubsidyObjection> Objections { get; init; }
@@ -70,3 +75,7 @@ public static class SubsidyBatchServices
         .AddScoped<Objections>()
         .AddScoped<Payments>();
 }
+
+/// <summary>Why a payment file was not taken.</summary>
+/// <param name="Count">All that is wrong; the lines may be the first of it.</param>
+public sealed record PaymentErrorsPage(int BatchId, string ListName, IReadOnlyList<string> Lines, int Count);

@@ -29,7 +29,8 @@ public sealed record RowFigures(string Name, string? GroupName, long QuantityInH
 
 /// <summary>A change of a row that waits for an approver.</summary>
 public sealed record RowChange(
-    long Id, long RecordId, SubsidyStep Step, RowFigures Before, RowFigures After, string? Reason, string DraftedByName, int? DraftedById);
+    long Id, long RecordId, SubsidyStep Step, RowFigures Before, RowFigures After, string? Reason, string DraftedByName, int? DraftedById,
+    DateOnly? MoneyBackOn, long? MoneyBackInFen);
 
 /// <summary>Reads lists in a clerk's scope; nothing outside it is ever found.</summary>
 public sealed class BatchQueries(GovOpenDbContext db)
@@ -114,9 +115,13 @@ public sealed class BatchQueries(GovOpenDbContext db)
             v.Id, v.RecordId, v.Step,
             new RowFigures(v.Record!.RecipientName, v.Record.GroupName, v.Record.QuantityInHundredths, v.Record.AmountInFen),
             new RowFigures(v.RecipientName ?? v.Record.RecipientName, v.GroupName, v.QuantityInHundredths, v.AmountInFen),
-            v.Reason, v.DraftedByName, v.DraftedById));
+            v.Reason, v.DraftedByName, v.DraftedById, v.MoneyBackOn, v.MoneyBackInFen));
 
     public IQueryable<SubsidyObjection> ObjectionQuery(int batchId) => db.SubsidyObjections.AsNoTracking().Where(o => o.BatchId == batchId).OrderByDescending(o => o.Id);
+
+    /// <summary>Rows that can be paid.</summary>
+    public IQueryable<SubsidyRecord> DueQuery(int batchId) => db.SubsidyRecords
+        .Where(r => r.BatchId == batchId && (r.State == SubsidyState.NoticeEnded || r.State == SubsidyState.Returned));
 
     public IQueryable<SubsidyPayment> PaymentQuery(int batchId) => db.SubsidyPayments.AsNoTracking().Where(p => p.BatchId == batchId).OrderByDescending(p => p.Id);
 }

@@ -51,11 +51,11 @@ public sealed class Objections(GovOpenDbContext db, BatchQueries batches, Subsid
 
         (objection.ClosedOn, objection.WasTrue, objection.Outcome, objection.ClosedByName) = (facts.Today, false, outcome!.Trim(), actor.Name);
         await db.SaveChangesAsync(cancellationToken);
-        var others = await db.SubsidyObjections.AnyAsync(o => o.BatchId == batch.Id && o.ClosedOn == null && o.RecordId == objection.RecordId, cancellationToken);
-        if (!others)
-        {
-            await MoveAsync(batch, row, SubsidyState.UnderObjection, SubsidyState.OnPublicNotice, facts.Today.DayNumber - objection.ReceivedOn.DayNumber, cancellationToken);
-        }
+        var ofList = row is null ? null : await batches.OpenObjectionQuery(batch.Id).Where(o => o.RecordId == null).MinAsync(o => (DateOnly?)o.ReceivedOn, cancellationToken);
+
+        // While the whole list is objected to, its rows stay where they are; the days since then are added when that is closed.
+        var to = ofList is null ? SubsidyState.OnPublicNotice : SubsidyState.UnderObjection;
+        await MoveAsync(batch, row, SubsidyState.UnderObjection, to, (ofList ?? facts.Today).DayNumber - objection.ReceivedOn.DayNumber, cancellationToken);
 
         await transaction.CommitAsync(cancellationToken);
         return SubsidyRefusal.None;

@@ -1,82 +1,37 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using GovOpen.Web.Common.PersonalNumbers;
-using GovOpen.Web.Common.Tables;
 using GovOpen.Web.Data;
 using GovOpen.Web.Data.Summaries;
 using GovOpen.Web.Domain.Office;
 using GovOpen.Web.Domain.Subsidies;
 using GovOpen.Web.Domain.Time;
-using GovOpen.Web.Features.Shared.SubsidyLists;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovOpen.Web.Features.SubsidyBatches.Admin;
 
-/// <summary>What is wrong with a line of a payment file.</summary>
-public sealed record PaymentError(int Line, string Text, string Problem);
-
 /// <summary>A payment of the finance office: its file is held against the list line by line, and by its sum.</summary>
 public sealed class Payments(GovOpenDbContext db, BatchQueries batches, SubsidySummaries summaries, IdentityMacs macs, TimeProvider time)
 {
-    private static readonly KnownColumn Number = new("编号", false, "行号", "记录编号", "台账编号");
-    private static readonly KnownColumn Name = new("姓名", false, "户主姓名", "收款人", "收款户名", "收款人姓名");
-    private static readonly KnownColumn Identity = new("身份证号", false, "身份证", "身份证号码", "证件号码");
-    private static readonly KnownColumn Amount = new("金额", true, "实发金额", "发放金额", "补贴金额", "支付金额");
-
     /// <summary>Reads the file and drafts the payment; a single line that does not fit keeps all of it out.</summary>
-    /// <exception cref="TableException">The file cannot be read.</exception>
+    /// <exception cref="Common.Tables.TableException">The file cannot be read.</exception>
     public async Task<(SubsidyPayment? Payment, IReadOnlyList<PaymentError> Errors)> DraftAsync(
         SubsidyBatch batch, string fileName, byte[] file, string reference, DateOnly paidOn, Actor actor, CancellationToken cancellationToken)
     {
-        var errors = new List<PaymentError>();
         var hash = Convert.ToHexStringLower(SHA256.HashData(file));
-        if (await db.SubsidyPayments.AnyAsync(p => p.FileHash == hash, cancellationToken))
+        if (await SameFileQuery(hash).AnyAsync(cancellationToken))
         {
             return (null, [new PaymentError(0, fileName, "SameFile")]);
         }
 
-        var due = await DueQuery(batch.Id).ToListAsync(cancellationToken);
-        var byId = due.ToDictionary(r => r.Id);
-        var byIdentity = due.Where(r => r.IdentityMac is not null).ToLookup(r => Convert.ToHexString(r.IdentityMac!));
-        var paid = new Dictionary<long, long>();
-        using var stream = new MemoryStream(file, writable: false);
-        var (columns, rows) = TableHeadings.Find(TableFile.Read(stream, 300_000), [Number, Name, Identity, Amount]);
-        long total = 0;
-        foreach (var row in rows)
+        var reading = new PaymentFile(await DueQuery(batch.Id).ToListAsync(cancellationToken), macs, paidOn);
+        using (var stream = new MemoryStream(file, writable: false))
         {
-            string Text(KnownColumn column) => columns.TryGetValue(column, out var at) ? row[at].Text : "";
-            var amount = ListCells.Amount(row[columns[Amount]]);
-            if (row.Cells.Any(c => c.Text is "合计" or "总计" or "小计"))
-            {
-                continue; // The file's own total is held against the lines below.
-            }
-
-            var name = RecipientNames.Normalize(Text(Name));
-            if (amount.Problem != ListProblem.None)
-            {
-                errors.Add(new PaymentError(row.Line, name, "Amount"));
-                continue;
-            }
-
-            total += amount.Fen;
-            var found = Find(Text(Number), columns.TryGetValue(Identity, out var at) ? row[at] : default, name, byId, byIdentity, amount.Fen, paid);
-            if (found is null)
-            {
-                errors.Add(new PaymentError(row.Line, name, "NotDue"));
-            }
-            else if (found.AmountInFen != amount.Fen)
-            {
-                errors.Add(new PaymentError(row.Line, name, "AmountDiffers"));
-            }
-            else if (!paid.TryAdd(found.Id, amount.Fen))
-            {
-                errors.Add(new PaymentError(row.Line, name, "Twice"));
-            }
+            reading.Read(stream);
         }
 
-        if (errors.Count > 0 || paid.Count == 0)
+        if (reading.Errors.Count > 0 || reading.Paid.Count == 0)
         {
-            return (null, paid.Count == 0 && errors.Count == 0 ? [new PaymentError(0, fileName, "NotDue")] : errors);
+            return (null, reading.Errors.Count > 0 ? reading.Errors : [new PaymentError(0, fileName, "NotDue")]);
         }
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
@@ -87,15 +42,15 @@ public sealed class Payments(GovOpenDbContext db, BatchQueries batches, SubsidyS
             PaidOn = paidOn,
             FileName = fileName,
             FileHash = hash,
-            RecordCount = paid.Count,
-            TotalInFen = total,
+            RecordCount = reading.Paid.Count,
+            TotalInFen = reading.Paid.Values.Sum(),
             DraftedById = actor.AccountId,
             DraftedByName = actor.Name,
             DraftedAtUtc = time.GetUtcNow().UtcDateTime,
         };
         db.SubsidyPayments.Add(payment);
         await db.SaveChangesAsync(cancellationToken);
-        await db.BulkInsertAsync(paid.Select(p => new SubsidyPaymentRow { PaymentId = payment.Id, RecordId = p.Key, AmountInFen = p.Value }), cancellationToken);
+        await db.BulkInsertAsync(reading.Paid.Select(p => new SubsidyPaymentRow { PaymentId = payment.Id, RecordId = p.Key, AmountInFen = p.Value }), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return (payment, []);
     }
@@ -115,7 +70,9 @@ public sealed class Payments(GovOpenDbContext db, BatchQueries batches, SubsidyS
             HasOpenObjection = await db.SubsidyObjections.AnyAsync(
                 o => o.BatchId == batch.Id && o.ClosedOn == null && (o.RecordId == null || rows.Any(r => r.Id == o.RecordId)), cancellationToken),
         };
-        var refusal = payment.ApprovedAtUtc is not null ? SubsidyRefusal.ChangedMeanwhile : SubsidyWorkflow.Check(SubsidyStep.Pay, SubsidyState.NoticeEnded, actor, facts);
+        var isOver = payment.ApprovedAtUtc is not null || payment.RefusedAtUtc is not null;
+        var refusal = isOver ? SubsidyRefusal.ChangedMeanwhile
+            : await rows.AnyAsync(r => r.NoticeEndsOn >= payment.PaidOn, cancellationToken) ? SubsidyRefusal.NoticeRunning : SubsidyWorkflow.Check(SubsidyStep.Pay, SubsidyState.NoticeEnded, actor, facts);
         if (refusal != SubsidyRefusal.None)
         {
             return refusal;
@@ -123,7 +80,7 @@ public sealed class Payments(GovOpenDbContext db, BatchQueries batches, SubsidyS
 
         // Each row must still be due, with the amount that the file has.
         var marked = await rows
-            .Where(r => r.State == SubsidyState.NoticeEnded && db.SubsidyPaymentRows.Any(p => p.PaymentId == payment.Id && p.RecordId == r.Id && p.AmountInFen == r.AmountInFen))
+            .Where(r => (r.State == SubsidyState.NoticeEnded || r.State == SubsidyState.Returned) && db.SubsidyPaymentRows.Any(p => p.PaymentId == payment.Id && p.RecordId == r.Id && p.AmountInFen == r.AmountInFen))
             .ExecuteUpdateAsync(set => set.SetProperty(r => r.State, SubsidyState.Paid).SetProperty(r => r.PaidOn, payment.PaidOn), cancellationToken);
         if (marked != payment.RecordCount)
         {
@@ -131,7 +88,7 @@ public sealed class Payments(GovOpenDbContext db, BatchQueries batches, SubsidyS
         }
 
         (payment.ApprovedAtUtc, payment.ApprovedByName) = (time.GetUtcNow().UtcDateTime, actor.Name);
-        if (!await db.SubsidyRecords.AnyAsync(r => r.BatchId == batch.Id && r.State >= SubsidyState.OnPublicNotice && r.State <= SubsidyState.NoticeEnded, cancellationToken))
+        if (batch.State != SubsidyState.Paid && !await db.SubsidyRecords.AnyAsync(r => r.BatchId == batch.Id && r.State >= SubsidyState.OnPublicNotice && r.State <= SubsidyState.NoticeEnded, cancellationToken))
         {
             (batch.State, batch.PaidOn) = (SubsidyState.Paid, payment.PaidOn);
         }
@@ -144,28 +101,40 @@ public sealed class Payments(GovOpenDbContext db, BatchQueries batches, SubsidyS
         return SubsidyRefusal.None;
     }
 
-    internal IQueryable<DueRow> DueQuery(int batchId) => db.SubsidyRecords
-        .Where(r => r.BatchId == batchId && r.State == SubsidyState.NoticeEnded)
-        .Select(r => new DueRow(r.Id, r.RecipientName, r.AmountInFen, r.IdentityMac));
-
-    /// <summary>By the row's number, else by the identity number; of several rows of one person, the one with the amount.</summary>
-    private DueRow? Find(
-        string number, TableCell identity, string name, Dictionary<long, DueRow> byId, ILookup<string, DueRow> byIdentity, long amount, Dictionary<long, long> paid)
+    /// <summary>Lays a drafted payment aside: its drafter takes it back, or an approver refuses it. Its rows stay unpaid, and its file may come again.</summary>
+    public async Task<SubsidyRefusal> RefuseAsync(SubsidyPayment payment, string? reason, Actor actor, CancellationToken cancellationToken)
     {
-        if (long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var id))
+        if (payment.ApprovedAtUtc is not null || payment.RefusedAtUtc is not null)
         {
-            return byId.TryGetValue(id, out var row) && (name.Length == 0 || row.RecipientName == name) ? row : null;
+            return SubsidyRefusal.ChangedMeanwhile;
         }
 
-        if (identity.Text is not { Length: > 0 } || ListCells.Identity(identity) is not ({ Length: > 0 } digits, ListProblem.None))
+        if (actor.Role != Role.Approver && actor.AccountId != payment.DraftedById)
         {
-            return null;
+            return SubsidyRefusal.RoleMissing;
         }
 
-        var rows = macs.IdentityUnderAllKeys(digits).SelectMany(mac => byIdentity[Convert.ToHexString(mac)]).ToList();
-        return rows.Find(r => r.AmountInFen == amount && !paid.ContainsKey(r.Id)) ?? rows.FirstOrDefault();
+        if (string.IsNullOrWhiteSpace(reason))
+        {
+            return SubsidyRefusal.ReasonMissing;
+        }
+
+        (payment.RefusedAtUtc, payment.RefusedByName, payment.RefusalReason) = (time.GetUtcNow().UtcDateTime, actor.Name, reason.Trim());
+        await db.SaveChangesAsync(cancellationToken);
+        return SubsidyRefusal.None;
     }
-}
 
-/// <summary>A row that waits for its money.</summary>
-public sealed record DueRow(long Id, string RecipientName, long AmountInFen, byte[]? IdentityMac);
+    /// <summary>Rows that wait for their money: their notice has run, or it came back.</summary>
+    internal IQueryable<DueRow> DueQuery(int batchId) => batches.DueQuery(batchId)
+        .Select(r => new DueRow(
+            r.Id, r.RecipientName, r.AmountInFen, r.IdentityMac,
+            r.State == SubsidyState.Returned
+                ? db.SubsidyRecordVersions.Where(v => v.RecordId == r.Id && v.PublishedAtUtc != null).Max(v => v.MoneyBackOn)
+                : null,
+            r.NoticeEndsOn));
+
+    /// <summary>Payments of the same file. Where all that it paid came back, the same file may well pay it again.</summary>
+    internal IQueryable<SubsidyPayment> SameFileQuery(string fileHash) => db.SubsidyPayments
+        .Where(p => p.FileHash == fileHash && p.RefusedAtUtc == null
+            && (p.ApprovedAtUtc == null || db.SubsidyPaymentRows.Any(r => r.PaymentId == p.Id && r.Record!.State != SubsidyState.Returned)));
+}

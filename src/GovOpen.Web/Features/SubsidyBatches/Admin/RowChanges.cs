@@ -28,6 +28,12 @@ public sealed record RowProposal
 
     /// <summary>Last four characters of the identity number, where the name changes; empty otherwise.</summary>
     public string LastFour { get; init; } = "";
+
+    /// <summary>The day on which the money came back; null for other steps.</summary>
+    public DateOnly? MoneyBackOn { get; init; }
+
+    /// <summary>How much of it; null for other steps.</summary>
+    public long? MoneyBackInFen { get; init; }
 }
 
 /// <summary>
@@ -41,7 +47,11 @@ public sealed class RowChanges(GovOpenDbContext db, BatchQueries batches, Subsid
     public async Task<SubsidyRefusal> ProposeAsync(SubsidyRecord row, RowProposal proposal, Actor actor, CancellationToken cancellationToken)
     {
         // Checked as if the approver acted now, so that nothing is proposed that cannot be approved.
-        var refusal = SubsidyWorkflow.Check(proposal.Step, row.State, actor with { Role = SubsidyWorkflow.RoleFor(proposal.Step) }, FactsOf(row, proposal.AmountInFen, proposal.Reason));
+        var refusal = SubsidyWorkflow.Check(proposal.Step, row.State, actor with { Role = SubsidyWorkflow.RoleFor(proposal.Step) }, FactsOf(row, proposal.AmountInFen, proposal.Reason) with
+        {
+            MoneyBackOn = proposal.MoneyBackOn,
+            MoneyBackInFen = proposal.MoneyBackInFen,
+        });
         if (refusal == SubsidyRefusal.None && await db.SubsidyRecordVersions.AnyAsync(v => v.RecordId == row.Id && v.PublishedAtUtc == null && v.RefusedAtUtc == null, cancellationToken))
         {
             refusal = SubsidyRefusal.ChangedMeanwhile;
@@ -61,7 +71,9 @@ public sealed class RowChanges(GovOpenDbContext db, BatchQueries batches, Subsid
             RecordId = row.Id,
             Version = row.Version + 1,
             Step = proposal.Step,
-            DisplayName = rule.ShowAgain(row.DisplayName, proposal.Name, row.RecipientKind, proposal.AmountInFen, !isRenamed && proposal.AmountInFen == row.AmountInFen),
+
+            // Money that comes back makes no name public: it may have ended since, or be hidden below an amount.
+            DisplayName = rule.ShowAgain(row.DisplayName, proposal.Name, row.RecipientKind, proposal.AmountInFen, !isRenamed && (proposal.AmountInFen == row.AmountInFen || proposal.Step == SubsidyStep.RecoverPart)),
             RecipientName = isRenamed ? proposal.Name : null,
             GroupName = proposal.GroupName,
             SelfCheckMac = isRenamed && proposal.LastFour.Length > 0 ? macs.SelfCheckUnderAllKeys(proposal.Name, proposal.LastFour)[key] : null,
@@ -69,6 +81,8 @@ public sealed class RowChanges(GovOpenDbContext db, BatchQueries batches, Subsid
             QuantityInHundredths = proposal.QuantityInHundredths,
             StandardInFen = row.StandardInFen,
             AmountInFen = proposal.AmountInFen,
+            MoneyBackOn = proposal.MoneyBackOn,
+            MoneyBackInFen = proposal.MoneyBackInFen,
             Reason = proposal.Reason!.Trim(),
             DraftedById = actor.AccountId,
             DraftedByName = actor.Name,
@@ -83,7 +97,12 @@ public sealed class RowChanges(GovOpenDbContext db, BatchQueries batches, Subsid
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var row = await db.SubsidyRecords.Include(r => r.Batch).SingleAsync(r => r.Id == change.RecordId, cancellationToken);
-        var facts = FactsOf(row, change.AmountInFen, change.Reason) with { IsOwnWork = actor.AccountId == change.DraftedById };
+        var facts = FactsOf(row, change.AmountInFen, change.Reason) with
+        {
+            IsOwnWork = actor.AccountId == change.DraftedById,
+            MoneyBackOn = change.MoneyBackOn,
+            MoneyBackInFen = change.MoneyBackInFen,
+        };
         var refusal = !change.IsPending || change.Version != row.Version + 1 ? SubsidyRefusal.ChangedMeanwhile : SubsidyWorkflow.Check(change.Step, row.State, actor, facts);
         if (refusal != SubsidyRefusal.None)
         {
@@ -100,10 +119,11 @@ public sealed class RowChanges(GovOpenDbContext db, BatchQueries batches, Subsid
             // The rule may have become stricter, and the names' time may have ended, since the change was proposed.
             change.DisplayName = (await names.RuleAsync(text, row.Year, cancellationToken)).ShowAgain(
                 row.DisplayName, change.RecipientName ?? row.RecipientName, row.RecipientKind, change.AmountInFen,
-                change.RecipientName is null && change.AmountInFen == row.AmountInFen);
+                change.RecipientName is null && (change.AmountInFen == row.AmountInFen || change.Step == SubsidyStep.RecoverPart));
         }
 
-        Apply(row, change);
+        var listObjectedOn = await batches.OpenObjectionQuery(row.BatchId).Where(o => o.RecordId == null).MinAsync(o => (DateOnly?)o.ReceivedOn, cancellationToken);
+        Apply(row, change, listObjectedOn);
         await CloseObjectionsAsync(row, change, actor, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         var sum = await db.SubsidyRecords
@@ -112,7 +132,7 @@ public sealed class RowChanges(GovOpenDbContext db, BatchQueries batches, Subsid
             .Select(g => new { Count = g.Count(), Amount = g.Sum(r => r.AmountInFen) })
             .SingleOrDefaultAsync(cancellationToken);
         (row.Batch!.RecordCount, row.Batch.TotalInFen) = (sum?.Count ?? 0, sum?.Amount ?? 0);
-        db.StaleTags.UnionWith([PageTags.SubsidyRecord(row.Id), PageTags.Village(row.AreaCode)]);
+        db.StaleTags.UnionWith([PageTags.Subsidies, PageTags.SubsidyBatch(row.BatchId), PageTags.SubsidyRecord(row.Id), PageTags.Village(row.AreaCode)]);
         var moved = await small.MoveAsync(row.ProgrammeId, row.Year, text?.SmallVillageBelow ?? 0, row.VillageCode, cancellationToken);
         await summaries.RefreshAsync(row.ProgrammeId, row.Year, [row.AreaCode, .. moved], cancellationToken);
         await transaction.CommitAsync(cancellationToken);
@@ -157,6 +177,8 @@ public sealed class RowChanges(GovOpenDbContext db, BatchQueries batches, Subsid
         Today = time.Today(),
         Reason = reason,
         ChangesAmount = amountInFen != row.AmountInFen,
+        AmountInFen = row.AmountInFen,
+        PaidOn = row.PaidOn,
     };
 
     private async Task KeepOldVersionAsync(SubsidyRecord row, DateTime now, CancellationToken cancellationToken)
@@ -185,7 +207,8 @@ public sealed class RowChanges(GovOpenDbContext db, BatchQueries batches, Subsid
         old.SupersededAtUtc = now;
     }
 
-    private void Apply(SubsidyRecord row, SubsidyRecordVersion change)
+    /// <param name="listObjectedOn">Since when the whole list is objected to; null when it is not.</param>
+    private void Apply(SubsidyRecord row, SubsidyRecordVersion change, DateOnly? listObjectedOn)
     {
         var today = time.Today();
         row.Version = change.Version;
@@ -198,6 +221,7 @@ public sealed class RowChanges(GovOpenDbContext db, BatchQueries batches, Subsid
             (row.QuantityInHundredths, row.AmountInFen) = (change.QuantityInHundredths, change.AmountInFen);
             if (change.RecipientName is not null)
             {
+                // The identity number keeps its key: a row is told to be under the oldest that one of its numbers needs.
                 row.SelfCheckMac = change.SelfCheckMac;
                 row.KeyId ??= change.KeyId;
             }
@@ -208,7 +232,19 @@ public sealed class RowChanges(GovOpenDbContext db, BatchQueries batches, Subsid
             }
         }
 
+        if (change.Step == SubsidyStep.RecoverPart)
+        {
+            row.DisplayName = change.DisplayName;
+            (row.QuantityInHundredths, row.AmountInFen) = (change.QuantityInHundredths, change.AmountInFen);
+        }
+
         row.State = SubsidyWorkflow.Next(row.State, change.Step)!.Value;
+        if (row.State == SubsidyState.OnPublicNotice && listObjectedOn is { } since)
+        {
+            // Its new notice begins when the objection to the list is closed, which then adds the days since that was received.
+            row.State = SubsidyState.UnderObjection;
+            row.NoticeEndsOn = row.NoticeEndsOn?.AddDays(since.DayNumber - today.DayNumber);
+        }
     }
 
     /// <summary>A row that is corrected or taken off settles what was said against it.</summary>

@@ -35,9 +35,9 @@ public sealed class SubsidyPaymentsController(
             return NotFound();
         }
 
-        if (file is null || string.IsNullOrWhiteSpace(reference) || paidOn is not { } day || day > time.Today() || day < batch.NoticeTo || !ModelState.IsValid)
+        if (file is null || string.IsNullOrWhiteSpace(reference) || paidOn is not { } day || day > time.Today() || day <= batch.NoticeTo || !ModelState.IsValid)
         {
-            return Answer(batchId, texts["Refused.PaymentForm"]);
+            return Problem(batch, [texts["Refused.PaymentForm"]]);
         }
 
         var bytes = new byte[file.Length];
@@ -54,11 +54,11 @@ public sealed class SubsidyPaymentsController(
             }
 
             var shown = errors.Take(ErrorsShown).Select(e => texts[$"Payment.{e.Problem}", e.Line, ListCells.Masked(e.Text, isPersonal: false)].Value);
-            return Answer(batchId, string.Join('\n', errors.Count > ErrorsShown ? shown.Append(messages.MoreErrors(errors.Count - ErrorsShown)) : shown));
+            return Problem(batch, [.. errors.Count > ErrorsShown ? shown.Append(messages.MoreErrors(errors.Count - ErrorsShown)) : shown], errors.Count);
         }
         catch (TableException exception)
         {
-            return Answer(batchId, messages.Of(exception.Problem, exception.Line, exception.Details));
+            return Problem(batch, [messages.Of(exception.Problem, exception.Line, exception.Details)]);
         }
     }
 
@@ -72,14 +72,33 @@ public sealed class SubsidyPaymentsController(
             return NotFound();
         }
 
-        var refusal = await payments.ApproveAsync(payment, current.Actor, cancellationToken);
-        TempData[refusal == SubsidyRefusal.None ? SubsidyBatchesController.Done : SubsidyBatchesController.Refused] = refusal == SubsidyRefusal.None ? "Done.Pay" : $"Refused.{refusal}";
+        return Answer(batchId, await payments.ApproveAsync(payment, current.Actor, cancellationToken), "Done.Pay");
+    }
+
+    /// <summary>By its drafter, who takes it back, or by an approver.</summary>
+    [HttpPost("{id:int}/refuse")]
+    public async Task<IActionResult> Refuse(int batchId, int id, [StringLength(Lengths.Reason)] string? reason, CancellationToken cancellationToken)
+    {
+        if (!ModelState.IsValid || !await batches.InScope(current.Actor).AnyAsync(b => b.Id == batchId, cancellationToken)
+            || await db.SubsidyPayments.SingleOrDefaultAsync(p => p.Id == id && p.BatchId == batchId, cancellationToken) is not { } payment)
+        {
+            return NotFound();
+        }
+
+        return Answer(batchId, await payments.RefuseAsync(payment, reason, current.Actor, cancellationToken), "Done.PaymentRefused");
+    }
+
+    private LocalRedirectResult Answer(int batchId, SubsidyRefusal refusal, string done)
+    {
+        TempData[refusal == SubsidyRefusal.None ? SubsidyBatchesController.Done : SubsidyBatchesController.Refused] = refusal == SubsidyRefusal.None ? done : $"Refused.{refusal}";
         return LocalRedirect($"/admin/subsidy-batches/{batchId}");
     }
 
-    private LocalRedirectResult Answer(int batchId, string problem)
+    /// <summary>Lines may be many and name people: they are answered with, and kept nowhere.</summary>
+    private ViewResult Problem(SubsidyBatch batch, IReadOnlyList<string> lines, int? count = null)
     {
-        TempData["PaymentProblem"] = problem;
-        return LocalRedirect($"/admin/subsidy-batches/{batchId}");
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        Response.Headers.CacheControl = "no-store";
+        return View("~/Features/SubsidyBatches/Admin/PaymentErrors.cshtml", new PaymentErrorsPage(batch.Id, batch.Name, lines, count ?? lines.Count));
     }
 }

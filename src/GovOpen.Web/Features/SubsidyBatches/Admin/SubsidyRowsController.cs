@@ -4,6 +4,7 @@ using GovOpen.Web.Common.Tables;
 using GovOpen.Web.Data;
 using GovOpen.Web.Domain;
 using GovOpen.Web.Domain.Subsidies;
+using GovOpen.Web.Domain.Time;
 using GovOpen.Web.Features.Shared.SubsidyLists;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -33,13 +34,20 @@ public sealed class RowChangeForm
 
     [StringLength(Lengths.Code)]
     public string? LastFour { get; set; }
+
+    /// <summary>The day on which the money came back.</summary>
+    public DateOnly? MoneyBackOn { get; set; }
+
+    /// <summary>How much was recovered; all of it when empty.</summary>
+    [StringLength(Lengths.Code)]
+    public string? MoneyBack { get; set; }
 }
 
 /// <summary>One row in the office: changes proposed and decided, objections.</summary>
 [Area(FeatureServices.AdminArea)]
 [Route("admin/subsidy-batches/{batchId:int}")]
 public sealed class SubsidyRowsController(
-    GovOpenDbContext db, BatchQueries batches, RowChanges changes, Objections objections, SubsidyListImports lists, ICurrentActor current) : Controller
+    GovOpenDbContext db, BatchQueries batches, RowChanges changes, Objections objections, SubsidyListImports lists, ICurrentActor current, TimeProvider time) : Controller
 {
     [HttpGet("rows/{id:long}")]
     public async Task<IActionResult> Show(int batchId, long id, CancellationToken cancellationToken)
@@ -56,6 +64,7 @@ public sealed class SubsidyRowsController(
             ProgrammeName = batch.Programme!.Name,
             Unit = await lists.ProgrammeTextQuery(batch.ProgrammeId, batch.Year).Select(v => v.Unit).FirstOrDefaultAsync(cancellationToken) ?? "",
             VillageName = await db.Divisions.Where(d => d.Code == row.VillageCode).Select(d => d.Name).SingleAsync(cancellationToken),
+            Today = time.Today(),
             Versions = await db.SubsidyRecordVersions.Where(v => v.RecordId == id).OrderByDescending(v => v.Id).ToListAsync(cancellationToken),
             Objections = await db.SubsidyObjections.Where(o => o.RecordId == id).OrderByDescending(o => o.Id).ToListAsync(cancellationToken),
         });
@@ -73,15 +82,20 @@ public sealed class SubsidyRowsController(
 
         var programme = await lists.ProgrammeTextQuery(row.ProgrammeId, row.Year).FirstAsync(cancellationToken);
         var isCorrection = form.Step == SubsidyStep.Correct;
+        var isRecovery = form.Step == SubsidyStep.Recover;
+        var back = form.Step is not (SubsidyStep.Recover or SubsidyStep.Return) ? ((long?)null, ListProblem.None)
+            : !isRecovery || string.IsNullOrWhiteSpace(form.MoneyBack) ? (row.AmountInFen, ListProblem.None)
+            : ListCells.Amount(new TableCell(CellText.Clean(form.MoneyBack)));
+        var isPart = isRecovery && back.Item1 < row.AmountInFen;
         var name = isCorrection ? RecipientNames.Normalize(form.Name ?? "") : row.RecipientName;
-        var quantity = isCorrection ? ListCells.Quantity(new TableCell(CellText.Clean(form.Quantity ?? "")), programme) : (row.QuantityInHundredths, ListProblem.None);
-        var amount = !isCorrection ? (row.AmountInFen, ListProblem.None)
+        var quantity = isCorrection || isPart ? ListCells.Quantity(new TableCell(CellText.Clean(form.Quantity ?? "")), programme) : (row.QuantityInHundredths, ListProblem.None);
+        var amount = !isCorrection ? (row.AmountInFen - (isPart ? back.Item1 ?? 0 : 0), ListProblem.None)
             : string.IsNullOrWhiteSpace(form.Amount) ? (SubsidyAmounts.Of(quantity.Item1, row.StandardInFen), ListProblem.None)
             : ListCells.Amount(new TableCell(CellText.Clean(form.Amount)));
         var group = isCorrection ? ListCells.Group(CellText.Clean(form.Group ?? "")) : row.GroupName;
         var lastFour = RecipientNames.LastFour(form.LastFour ?? "");
         var problem = PublicTexts.Check("Reason", form.Reason)
-            ?? (quantity.Item2 != ListProblem.None || amount.Item2 != ListProblem.None ? "Invalid" : null);
+            ?? (quantity.Item2 != ListProblem.None || amount.Item2 != ListProblem.None || back.Item2 != ListProblem.None ? "Invalid" : null);
         if (isCorrection)
         {
             problem ??= PublicTexts.CheckName(name) ?? PublicTexts.Check("Group", group)
@@ -97,13 +111,15 @@ public sealed class SubsidyRowsController(
             row,
             new RowProposal
             {
-                Step = form.Step,
+                Step = isPart ? SubsidyStep.RecoverPart : form.Step,
                 Reason = form.Reason,
                 Name = name,
                 GroupName = group,
                 QuantityInHundredths = quantity.Item1,
                 AmountInFen = amount.Item2 == ListProblem.None ? amount.Item1 : 0,
                 LastFour = lastFour ?? "",
+                MoneyBackOn = back.Item1 is null ? null : form.MoneyBackOn,
+                MoneyBackInFen = back.Item1,
             },
             current.Actor,
             cancellationToken);

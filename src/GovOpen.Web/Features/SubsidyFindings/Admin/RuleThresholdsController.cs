@@ -3,6 +3,7 @@ using GovOpen.Web.Data;
 using GovOpen.Web.Domain.Office;
 using GovOpen.Web.Domain.Subsidies;
 using GovOpen.Web.Domain.Subsidies.Rules;
+using GovOpen.Web.Features.Shared.SubsidyExclusions;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -38,7 +39,12 @@ public sealed class RuleThresholdsController(GovOpenDbContext db, ICurrentActor 
         var thresholds = SubsidyRules.All
             .SelectMany(r => r.Thresholds.Select(t => new ThresholdRow(r, t.Key, t.Value, set.TryGetValue((r.Code, t.Key), out var value) ? value : t.Value)))
             .ToLookup(t => t.Rule);
-        return View("~/Features/SubsidyFindings/Admin/Rules.cshtml", new RulesPage(thresholds, await ExcludedQuery(current.Actor.DivisionCode).ToListAsync(cancellationToken)));
+        return View("~/Features/SubsidyFindings/Admin/Rules.cshtml", new RulesPage(
+            thresholds,
+            [
+                .. (await ExcludedQuery(current.Actor.DivisionCode).ToListAsync(cancellationToken))
+                    .GroupBy(e => e.Reason).OrderBy(g => g.Key).Select(g => new ExcludedCount(g.Key, g.Max(e => e.Entries))),
+            ]));
     }
 
     [HttpPost("")]
@@ -69,10 +75,9 @@ public sealed class RuleThresholdsController(GovOpenDbContext db, ICurrentActor 
         return LocalRedirect("/admin/rules");
     }
 
-    /// <summary>The lists of a division and of what lies inside it.</summary>
-    internal IQueryable<ExcludedCount> ExcludedQuery(string division) => db.ExcludedPersons
+    /// <summary>The lists of a division and of what lies inside it. A person stands under every identity key that was configured: the key with the most has everybody.</summary>
+    internal IQueryable<ExcludedByKey> ExcludedQuery(string division) => db.ExcludedPersons
         .Where(p => p.DivisionCode.StartsWith(division))
-        .GroupBy(p => p.Reason)
-        .OrderBy(g => g.Key)
-        .Select(g => new ExcludedCount(g.Key, g.Count()));
+        .GroupBy(p => new { p.Reason, p.KeyId })
+        .Select(g => new ExcludedByKey(g.Key.Reason, g.Key.KeyId, g.Count()));
 }

@@ -32,20 +32,31 @@ public sealed class ImportColumns(GovOpenDbContext db, ImportQueries imports)
     /// <summary>Remembers what the clerk confirmed, for the town's next file.</summary>
     public async Task RememberAsync(string divisionCode, IReadOnlyDictionary<string, ListColumn> meanings, CancellationToken cancellationToken)
     {
-        var known = await imports.MeaningQuery(divisionCode).ToDictionaryAsync(m => m.Heading, cancellationToken);
-        foreach (var (heading, column) in meanings.Where(m => m.Key.Length <= Lengths.Name))
+        for (var isAgain = false; ; isAgain = true)
         {
-            if (known.TryGetValue(heading, out var meaning))
+            var known = await imports.MeaningQuery(divisionCode).ToDictionaryAsync(m => m.Heading, cancellationToken);
+            foreach (var (heading, column) in meanings.Where(m => m.Key.Length <= Lengths.Name))
             {
-                meaning.Column = column.ToString();
+                if (known.TryGetValue(heading, out var meaning))
+                {
+                    meaning.Column = column.ToString();
+                }
+                else if (ListColumns.Usual(heading) != column)
+                {
+                    db.ColumnMeanings.Add(new ColumnMeaning { DivisionCode = divisionCode, Heading = heading, Column = column.ToString() });
+                }
             }
-            else if (ListColumns.Usual(heading) != column)
+
+            try
             {
-                db.ColumnMeanings.Add(new ColumnMeaning { DivisionCode = divisionCode, Heading = heading, Column = column.ToString() });
+                await db.SaveChangesAsync(cancellationToken);
+                return;
+            }
+            catch (DbUpdateException) when (!isAgain)
+            {
+                db.ChangeTracker.Clear(); // A colleague confirmed the same headings at the same moment.
             }
         }
-
-        await db.SaveChangesAsync(cancellationToken);
     }
 
     private static IEnumerable<(string Sheet, List<TableRow> Rows)> FirstRows(byte[] file)

@@ -11,13 +11,21 @@ public sealed class ImportFiles(TimeProvider time)
     /// <summary>All files together.</summary>
     private const long MaxBytes = 256L * 1024 * 1024;
 
-    private static readonly TimeSpan KeptFor = TimeSpan.FromHours(1);
+    /// <summary>How long a file is kept for its import.</summary>
+    public static readonly TimeSpan KeptFor = TimeSpan.FromHours(1);
 
     private readonly ConcurrentDictionary<int, (byte[] Bytes, DateTimeOffset Until)> _files = [];
     private readonly ConcurrentDictionary<int, int> _rowsRead = [];
 
     /// <summary>Whether a file of so many bytes finds room.</summary>
     public bool HasRoomFor(long bytes)
+    {
+        RemoveExpired();
+        return _files.Values.Sum(f => (long)f.Bytes.Length) + bytes <= MaxBytes;
+    }
+
+    /// <summary>Forgets the files whose time is over.</summary>
+    public void RemoveExpired()
     {
         foreach (var (id, file) in _files)
         {
@@ -26,8 +34,6 @@ public sealed class ImportFiles(TimeProvider time)
                 Remove(id);
             }
         }
-
-        return _files.Values.Sum(f => (long)f.Bytes.Length) + bytes <= MaxBytes;
     }
 
     public void Add(int importId, byte[] bytes) => _files[importId] = (bytes, time.GetUtcNow() + KeptFor);

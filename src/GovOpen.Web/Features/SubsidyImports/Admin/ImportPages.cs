@@ -27,7 +27,7 @@ public sealed class ImportForm
     [StringLength(Lengths.Name, ErrorMessage = "TooLong")]
     public string? Batch { get; set; } = "第一批";
 
-    /// <summary>Code of the town whose list it is; one's own where the account is a town's.</summary>
+    /// <summary>Code of the town or village whose list it is; one's own where the account is a town's or a village's.</summary>
     [Display(Name = "Field.Town")]
     [Required(ErrorMessage = "Required")]
     public string? Town { get; set; }
@@ -111,12 +111,13 @@ public sealed class ImportQueries(GovOpenDbContext db)
 
     public IQueryable<ProgrammeImportChoice> ProgrammeQuery() => db.SubsidyProgrammes.OrderBy(p => p.Id).Select(p => new ProgrammeImportChoice(p.Id, p.Name));
 
-    /// <summary>Towns whose lists the actor may bring: his own, or all of his district.</summary>
+    /// <summary>Whose lists the actor may bring: his town's, his village's, or those of all towns of his district.</summary>
     public IQueryable<ImportChoice> TownQuery(Actor actor)
     {
-        var division = actor.DivisionCode.Length > DivisionCodes.TownLength ? actor.DivisionCode[..DivisionCodes.TownLength] : actor.DivisionCode;
+        var division = actor.DivisionCode;
         return db.Divisions
-            .Where(d => d.Level == DivisionLevel.Town && d.Code.StartsWith(division) && db.Divisions.Any(v => v.ParentCode == d.Code && v.Name.EndsWith("村村委会")))
+            .Where(d => d.Code.StartsWith(division)
+                && ((d.Level == DivisionLevel.Town && db.Divisions.Any(v => v.ParentCode == d.Code && v.Name.EndsWith("村村委会"))) || (d.Level == DivisionLevel.Village && d.Code == division)))
             .OrderBy(d => d.Code)
             .Select(d => new ImportChoice(d.Code, d.Name));
     }

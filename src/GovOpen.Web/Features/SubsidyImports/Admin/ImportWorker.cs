@@ -3,6 +3,7 @@ using GovOpen.Web.Common.Access;
 using GovOpen.Web.Common.Tables;
 using GovOpen.Web.Data;
 using GovOpen.Web.Domain.Office;
+using GovOpen.Web.Domain.Subsidies;
 using GovOpen.Web.Features.Shared.SubsidyLists;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,13 +11,15 @@ namespace GovOpen.Web.Features.SubsidyImports.Admin;
 
 /// <summary>
 /// Reads uploaded lists one after the other, whether or not a browser still waits. At the start it ends the imports that the last run of the program
-/// left unfinished.
+/// left unfinished, and later those whose files were kept long enough without anybody confirming the columns.
 /// </summary>
-public sealed partial class ImportWorker(IServiceScopeFactory scopes, ImportFiles files, ILogger<ImportWorker> logger) : BackgroundService
+public sealed partial class ImportWorker(IServiceScopeFactory scopes, ImportFiles files, TimeProvider time, ILogger<ImportWorker> logger) : BackgroundService
 {
+    private static readonly TimeSpan ExpiryEvery = TimeSpan.FromMinutes(5);
+
     private readonly Channel<Job> _jobs = Channel.CreateUnbounded<Job>();
 
-    /// <summary>Reads the import's file when its turn comes.</summary>
+    /// <summary>Reads the import's file when its turn comes; the caller has taken it for reading, and nobody else has.</summary>
     /// <param name="meanings">What the clerk says the headings mean, by their normal form.</param>
     public void Enqueue(int importId, IReadOnlyDictionary<string, ListColumn> meanings, Actor actor) => _jobs.Writer.TryWrite(new Job(importId, meanings, actor));
 
@@ -32,9 +35,36 @@ public sealed partial class ImportWorker(IServiceScopeFactory scopes, ImportFile
             }
         }
 
+        await Task.WhenAll(ReadAsync(stoppingToken), ExpireAsync(stoppingToken));
+    }
+
+    private async Task ReadAsync(CancellationToken stoppingToken)
+    {
         await foreach (var job in _jobs.Reader.ReadAllAsync(stoppingToken))
         {
             await RunAsync(job, stoppingToken);
+        }
+    }
+
+    private async Task ExpireAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(ExpiryEvery, time);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                files.RemoveExpired();
+                await using var scope = scopes.CreateAsyncScope();
+                var before = time.GetUtcNow().UtcDateTime - ImportFiles.KeptFor - ExpiryEvery;
+                foreach (var import in await scope.ServiceProvider.GetRequiredService<ImportSteps>().ExpireAsync(before, stoppingToken))
+                {
+                    WasInterrupted(logger, import.Id, import.FileName);
+                }
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                CannotExpire(logger, exception); // Next time again.
+            }
         }
     }
 
@@ -45,7 +75,11 @@ public sealed partial class ImportWorker(IServiceScopeFactory scopes, ImportFile
         db.CurrentActor = new FixedActor(job.Actor);
         try
         {
-            var import = await db.SubsidyImports.SingleAsync(i => i.Id == job.ImportId, stoppingToken);
+            if (await db.SubsidyImports.SingleOrDefaultAsync(i => i.Id == job.ImportId && i.State == ImportState.Reading, stoppingToken) is not { } import)
+            {
+                return;
+            }
+
             if (files.Find(job.ImportId) is not { } bytes)
             {
                 await scope.ServiceProvider.GetRequiredService<ImportSteps>().InterruptAsync(job.ImportId, stoppingToken);
@@ -75,4 +109,7 @@ public sealed partial class ImportWorker(IServiceScopeFactory scopes, ImportFile
 
     [LoggerMessage(LogLevel.Error, "Import {ImportId} failed; nothing of it was taken.")]
     private static partial void HasFailed(ILogger logger, int importId, Exception exception);
+
+    [LoggerMessage(LogLevel.Error, "Uploads that nobody confirmed could not be ended; it is tried again.")]
+    private static partial void CannotExpire(ILogger logger, Exception exception);
 }

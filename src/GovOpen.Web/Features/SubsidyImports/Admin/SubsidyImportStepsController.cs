@@ -15,6 +15,7 @@ namespace GovOpen.Web.Features.SubsidyImports.Admin;
 /// <summary>An import from its preview to what becomes of it.</summary>
 [Area(FeatureServices.AdminArea)]
 [Route("admin/subsidy-imports/{id:int}")]
+[ChangedMeanwhile]
 public sealed class SubsidyImportStepsController(
     ImportQueries imports, SubsidyListImports lists, ImportSteps steps, ImportFiles files, ListMessages messages, ICurrentActor current,
     IStringLocalizer<ImportText> texts) : Controller
@@ -30,7 +31,7 @@ public sealed class SubsidyImportStepsController(
         }
 
         var isPreviewed = import.State == ImportState.Previewed;
-        if (import.State == ImportState.Reading || (import.State == ImportState.Uploaded && files.Find(id) is not null))
+        if (import.State == ImportState.Reading)
         {
             Response.Headers.Append("Refresh", "2"); // Works without scripts; the reading goes on whether or not anybody looks.
         }
@@ -58,8 +59,8 @@ public sealed class SubsidyImportStepsController(
         }
 
         // Once begun it is finished, whoever closes a browser.
-        var refusal = await steps.CommitAsync(id, removesMissing, CancellationToken.None);
-        return Answer(id, refusal, "Done.Committed");
+        var (refusal, earlier) = await steps.CommitAsync(id, removesMissing, current.Actor, CancellationToken.None);
+        return Answer(id, refusal, "Done.Committed", earlier);
     }
 
     [HttpPost("discard")]
@@ -110,7 +111,7 @@ public sealed class SubsidyImportStepsController(
         return File(target, Workbook, $"{Path.GetFileNameWithoutExtension(import.FileName)}-{texts["Remarks.Suffix"].Value}.xlsx");
     }
 
-    private LocalRedirectResult Answer(int id, ImportRefusal refusal, string done)
+    private LocalRedirectResult Answer(int id, ImportRefusal refusal, string done, SubsidyImport? earlier = null)
     {
         if (refusal == ImportRefusal.None)
         {
@@ -119,7 +120,7 @@ public sealed class SubsidyImportStepsController(
         }
         else
         {
-            TempData["ImportRefused"] = messages.Of(refusal);
+            TempData["ImportRefused"] = messages.Of(refusal, earlier);
         }
 
         return LocalRedirect($"/admin/subsidy-imports/{id}");

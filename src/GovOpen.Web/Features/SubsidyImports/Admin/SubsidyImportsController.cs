@@ -15,9 +15,10 @@ namespace GovOpen.Web.Features.SubsidyImports.Admin;
 /// <summary>A clerk's file on its way into a list: upload and columns.</summary>
 [Area(FeatureServices.AdminArea)]
 [Route("admin/subsidy-imports")]
+[ChangedMeanwhile]
 public sealed class SubsidyImportsController(
-    ImportQueries imports, SubsidyListImports lists, ImportColumns columns, ImportFiles files, ImportWorker worker, ListMessages messages, ICurrentActor current,
-    TimeProvider time) : Controller
+    ImportQueries imports, SubsidyListImports lists, ImportSteps steps, ImportColumns columns, ImportFiles files, ImportWorker worker, ListMessages messages,
+    ICurrentActor current, TimeProvider time) : Controller
 {
     private const long MaxRequestBytes = TableFile.MaxBytes + 1_000_000;
 
@@ -81,16 +82,17 @@ public sealed class SubsidyImportsController(
     [Authorize(Policies.Editors)]
     public async Task<IActionResult> Columns(int id, CancellationToken cancellationToken)
     {
-        if (await FindUploadedAsync(id, cancellationToken) is not var (import, row))
+        if (await imports.InScope(current.Actor).SingleOrDefaultAsync(i => i.Id == id, cancellationToken) is not { } import)
         {
             return NotFound();
         }
 
-        if (files.Find(id) is not { } bytes)
+        if (import.State != ImportState.Uploaded || files.Find(id) is not { } bytes)
         {
             return LocalRedirect($"/admin/subsidy-imports/{id}");
         }
 
+        var row = await imports.OneQuery(current.Actor, id).SingleAsync(cancellationToken);
         try
         {
             return View(new ColumnsPage(row, await columns.FindAsync(bytes, import.DivisionCode, cancellationToken), null));
@@ -105,33 +107,39 @@ public sealed class SubsidyImportsController(
     /// <param name="column">What each means, in the same order.</param>
     [HttpPost("{id:int}/columns")]
     [Authorize(Policies.Editors)]
-    public async Task<IActionResult> Confirm(int id, List<string> heading, List<ListColumn> column, CancellationToken cancellationToken)
+    public async Task<IActionResult> Confirm(int id, List<string?> heading, List<ListColumn> column, CancellationToken cancellationToken)
     {
-        if (await FindUploadedAsync(id, cancellationToken) is not var (import, _))
+        if (await imports.InScope(current.Actor).SingleOrDefaultAsync(i => i.Id == id, cancellationToken) is not { } import)
         {
             return NotFound();
         }
 
-        if (heading.Count != column.Count || heading.Count > TableFile.MaxColumns)
+        if (!ModelState.IsValid || heading.Count != column.Count || heading.Count > TableFile.MaxColumns)
         {
             return BadRequest();
         }
 
-        var meanings = new Dictionary<string, ListColumn>(StringComparer.Ordinal);
-        for (var i = 0; i < heading.Count; i++)
+        if (import.State == ImportState.Uploaded)
         {
-            meanings[ListColumns.Normalize(heading[i])] = column[i];
+            var meanings = new Dictionary<string, ListColumn>(StringComparer.Ordinal);
+            foreach (var (text, meaning) in heading.Zip(column))
+            {
+                if (ListColumns.Normalize(text ?? "") is { Length: > 0 } known)
+                {
+                    meanings[known] = meaning;
+                }
+            }
+
+            await columns.RememberAsync(import.DivisionCode, meanings, cancellationToken);
+            if (await steps.TakeAsync(id, cancellationToken))
+            {
+                worker.Enqueue(id, meanings, current.Actor);
+            }
         }
 
-        await columns.RememberAsync(import.DivisionCode, meanings, cancellationToken);
-        worker.Enqueue(id, meanings, current.Actor);
+        // Whoever pressed twice sees what became of the first.
         return LocalRedirect($"/admin/subsidy-imports/{id}");
     }
-
-    private async Task<(SubsidyImport Import, ImportListRow Row)?> FindUploadedAsync(int id, CancellationToken cancellationToken) =>
-        await imports.InScope(current.Actor).SingleOrDefaultAsync(i => i.Id == id && i.State == ImportState.Uploaded, cancellationToken) is { } import
-            ? (import, await imports.OneQuery(current.Actor, id).SingleAsync(cancellationToken))
-            : null;
 
     private async Task<IActionResult> AgainAsync(ImportForm form, CancellationToken cancellationToken)
     {

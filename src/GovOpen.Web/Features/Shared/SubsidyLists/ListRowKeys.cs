@@ -1,0 +1,48 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace GovOpen.Web.Features.Shared.SubsidyLists;
+
+/// <summary>A line with the keys by which the list knows it.</summary>
+/// <param name="EarlierKeys">The keys that it had under earlier identity keys; hardly ever any.</param>
+internal sealed record KeyedRow(ListRow Row, long Key, IReadOnlyList<long> EarlierKeys);
+
+/// <summary>
+/// Gives each line of a file its <see cref="Domain.Subsidies.SubsidyRecord.RowKey"/>: of the village, the person and the parcel, and of several such lines the
+/// first, the second and so on, in the order of the file.
+/// </summary>
+internal sealed class ListRowKeys
+{
+    private readonly RowKeySet _keys = new();
+
+    public KeyedRow Of(ListRow row)
+    {
+        for (var occurrence = 1; ; occurrence++)
+        {
+            var key = KeyOf(row, row.IdentityMac, occurrence);
+            if (_keys.Add(key))
+            {
+                return new KeyedRow(row, key, row.EarlierIdentityMacs.Count == 0 ? [] : [.. row.EarlierIdentityMacs.Select(mac => KeyOf(row, mac, occurrence))]);
+            }
+        }
+    }
+
+    private static long KeyOf(ListRow row, byte[]? identityMac, int occurrence)
+    {
+        var parcel = row.Parcel ?? "";
+        var name = identityMac is null ? row.Name : "";
+        Span<byte> message = stackalloc byte[12 + 16 + 4 + 4 + ((parcel.Length + name.Length) * 3)];
+        var length = Encoding.UTF8.GetBytes(row.VillageCode, message);
+        identityMac?.CopyTo(message[length..]);
+        length += identityMac?.Length ?? 0;
+        BinaryPrimitives.WriteInt32BigEndian(message[length..], occurrence);
+        BinaryPrimitives.WriteInt32BigEndian(message[(length + 4)..], parcel.Length);
+        length += 8;
+        length += Encoding.UTF8.GetBytes(parcel, message[length..]);
+        length += Encoding.UTF8.GetBytes(name, message[length..]);
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(message[..length], hash);
+        return BinaryPrimitives.ReadInt64BigEndian(hash);
+    }
+}

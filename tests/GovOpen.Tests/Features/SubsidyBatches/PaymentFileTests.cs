@@ -1,0 +1,92 @@
+using System.Net;
+using GovOpen.Tests.Infrastructure;
+using GovOpen.Web.Domain.Subsidies;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovOpen.Tests.Features.SubsidyBatches;
+
+#pragma warning disable CA1001 // The test runner disposes of the portal asynchronously.
+
+/// <summary>Payment files as finance offices send them, and what keeps one out.</summary>
+public sealed class PaymentFileTests : IAsyncLifetime
+{
+    private const string Waits = "等待另一人批准";
+
+    private readonly Portal _portal = new();
+    private BatchSession _list = null!;
+
+    public async Task InitializeAsync()
+    {
+        await _portal.InitializeAsync();
+        _list = await BatchSession.OpenAsync(_portal, "发放", SubsidyState.NoticeEnded, ("发一", 10), ("发二", 4), ("发三", 2));
+    }
+
+    public async Task DisposeAsync() => await ((IAsyncLifetime)_portal).DisposeAsync();
+
+    private static string Line(int serial, string name, string amount) => $"{serial},{name},{People.Identity(serial)},{amount}";
+
+    private Task<string> SendAsync(params string[] lines) => _list.PayAsync("2026-11-20", ["编号,收款人,身份证号,金额", .. lines]);
+
+    [Fact]
+    public async Task File_WithSerialNumbersTotalsAndASignature_IsTaken()
+    {
+        var page = await SendAsync(
+            Line(1, "发一", "1500"), Line(2, "发二", "600"), "小计,,,2100", Line(3, "发三", "300"), ",小 计,,300", "合计,,,2400", "经办人：李四,,,", ",复核：王五,,");
+
+        Assert.Contains(Waits, page, StringComparison.Ordinal);
+        Assert.Equal((3, 240_000L), await _portal.ReadAsync(async db => await db.SubsidyPayments.Where(p => p.Batch!.Name == "发放").Select(p => new ValueTuple<int, long>(p.RecordCount, p.TotalInFen)).SingleAsync()));
+    }
+
+    [Theory]
+    [InlineData("合计,,,99999")]
+    [InlineData("总计,,,2099.99")]
+    [InlineData(",小计,,600")]
+    public async Task File_WhoseTotalDiffers_IsRefusedWithTheLine(string total)
+    {
+        var page = await SendAsync(Line(1, "发一", "1500"), Line(2, "发二", "600"), total);
+
+        Assert.Contains("第 4 行：文件里的合计与上面各行相加不符", page, StringComparison.Ordinal);
+        Assert.Empty(await _portal.ReadAsync(db => db.SubsidyPayments.Where(p => p.Batch!.Name == "发放").ToListAsync()));
+    }
+
+    [Fact]
+    public async Task File_WithHundredsOfWrongLines_IsAnsweredAndLocksNobodyOut()
+    {
+        var page = await SendAsync([.. Enumerable.Range(100, 300).Select(i => Line(i, $"没有{i}", "1"))]);
+
+        Assert.Contains("有 300 处不符", page, StringComparison.Ordinal);
+        Assert.Contains("还有 200 处", page, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await _list.Editor.GetAsync(_list.List)).Status);
+    }
+
+    [Fact]
+    public async Task Payment_OnTheLastDayOfARowsOwnNotice_IsRefused()
+    {
+        await _portal.ReadAsync(db => db.SubsidyRecords.Where(r => r.Batch!.Name == "发放" && r.RecipientName == "发二")
+            .ExecuteUpdateAsync(set => set.SetProperty(r => r.NoticeEndsOn, new DateOnly(2026, 11, 20))));
+
+        var page = await SendAsync(Line(1, "发一", "1500"), Line(2, "发二", "600"));
+
+        Assert.Contains("第 3 行“发二”：发放日期在这一行公示期满之前", page, StringComparison.Ordinal);
+        Assert.Contains("公示结束之后", await _list.PayAsync("2026-11-19", ["编号,收款人,身份证号,金额", Line(1, "发一", "1500")]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Payment_LaidAside_LeavesItsRowsDueAndItsFileFree()
+    {
+        string[] lines = [Line(1, "发一", "1500")];
+        Assert.Contains(Waits, await SendAsync(lines), StringComparison.Ordinal);
+        var id = await _portal.ReadAsync(db => db.SubsidyPayments.Where(p => p.Batch!.Name == "发放").Select(p => p.Id).SingleAsync());
+        var refuse = $"{_list.List}/payments/{id}/refuse";
+
+        var without = await BatchSession.FollowAsync(_list.Approver, await _list.Approver.SubmitAsync(await _list.Approver.GetAsync(_list.List), refuse, ("reason", " ")));
+        Assert.Contains("请写明原因", without.AllText, StringComparison.Ordinal);
+        var answer = await BatchSession.FollowAsync(_list.Approver, await _list.Approver.SubmitAsync(await _list.Approver.GetAsync(_list.List), refuse, ("reason", "拨款单号写错")));
+        Assert.Contains("拨款单号写错", answer.AllText, StringComparison.Ordinal);
+        Assert.DoesNotContain($"/payments/{id}/approve", answer.Page.Body!.InnerHtml, StringComparison.Ordinal);
+
+        Assert.All(await _list.RowsAsync(), row => Assert.Equal(SubsidyState.NoticeEnded, row.State));
+        Assert.Contains(Waits, await SendAsync(lines), StringComparison.Ordinal);
+        Assert.Contains("已标记为发放", await _list.ApproveAsync(), StringComparison.Ordinal);
+    }
+}
