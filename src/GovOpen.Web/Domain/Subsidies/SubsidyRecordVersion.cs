@@ -19,7 +19,7 @@ public sealed class SubsidyRecordVersion : IAudited
     /// <summary>What this version does to the row: a correction, or taking it off, back or in again.</summary>
     public SubsidyStep Step { get; init; } = SubsidyStep.Correct;
 
-    public required string DisplayName { get; init; }
+    public required string DisplayName { get; set; }
 
     /// <summary>The name as the list has it; null where it is the same as before. Never read by a public query.</summary>
     public string? RecipientName { get; init; }

@@ -33,7 +33,7 @@ public sealed class RecordPage
 public sealed record RecordRow(
     long Id, int BatchId, int ProgrammeId, int Year, string AreaCode, string? GroupName, RecipientKind RecipientKind, string DisplayName, string ProgrammeCode,
     string ProgrammeName, string? Unit, string BatchName, string? NoticePlace, long QuantityInHundredths, long StandardInFen,
-    long AmountInFen, SubsidyState State, DateOnly? PostedOn, DateOnly? NoticeEndsOn, DateOnly? PaidOn, string? Reason, int Version)
+    long AmountInFen, SubsidyState State, DateOnly? PostedOn, DateOnly? NoticeEndsOn, DateOnly? PaidOn, string? Reason, int Version, string? SubmittedByName, string? PostedByName)
 {
     /// <summary>The money came back or the row was taken off: the reason then speaks of that, not of the last correction.</summary>
     public bool IsTakenBack => State is SubsidyState.Returned or SubsidyState.Recovered or SubsidyState.Withdrawn;
@@ -43,9 +43,10 @@ public sealed record RecordRow(
 public sealed record MoneyBack(int Version, SubsidyStep Step, DateOnly On, long InFen);
 
 /// <summary>A published version of the row.</summary>
+/// <param name="IsRenamed">It corrected the name itself; otherwise only the rule for showing it made the difference.</param>
 public sealed record VersionRow(
     int Version, string DisplayName, long QuantityInHundredths, long StandardInFen, long AmountInFen, string? Reason,
-    string? ApprovedByName, DateTime? PublishedAtUtc, DateTime? SupersededAtUtc);
+    string? DraftedByName, string? ApprovedByName, DateTime? PublishedAtUtc, DateTime? SupersededAtUtc, bool IsRenamed = false);
 
 /// <summary>What came of an objection. Neither who raised it nor what was said is public.</summary>
 /// <param name="IsOfList">About the whole list.</param>

@@ -11,18 +11,26 @@ namespace GovOpen.Web.Features.SubsidyRecords;
 public sealed class RecordQueries(GovOpenDbContext db, PlaceQueries places, NameRetention retention, TimeProvider time)
 {
     /// <summary>Null when there is no such row, or it is not public.</summary>
-    public async Task<RecordPage?> FindAsync(long id, CancellationToken cancellationToken)
+    /// <param name="isMerged">Whether the row was asked for as one that is shown for a whole town; it is found in no other way.</param>
+    public async Task<RecordPage?> FindAsync(long id, bool isMerged, CancellationToken cancellationToken)
     {
         if (await RowQuery(id).SingleOrDefaultAsync(cancellationToken) is not { } row
+            || SmallVillages.IsMerged(row.AreaCode) != isMerged
             || await places.FindAsync(row.AreaCode, cancellationToken) is not { } line)
         {
             return null;
         }
 
-        var earlier = await VersionQuery(id, row.Version).ToListAsync(cancellationToken);
+        var versions = await VersionQuery(id, row.Version).ToListAsync(cancellationToken);
+        var earlier = versions.Where(v => v.Version < row.Version).ToList();
+
+        // The figures are the row's own; who made them so and when is told by the version, or of a first version by its list.
+        var made = versions.Find(v => v.Version == row.Version);
+        var isFirst = made is null && row.Version == 1;
         var current = new VersionRow(
-            row.Version, row.DisplayName, row.QuantityInHundredths, row.StandardInFen, row.AmountInFen,
-            row.IsTakenBack ? null : row.Reason, null, earlier.FirstOrDefault()?.SupersededAtUtc, null);
+            row.Version, row.DisplayName, row.QuantityInHundredths, row.StandardInFen, row.AmountInFen, row.IsTakenBack ? null : row.Reason,
+            isFirst ? row.SubmittedByName : made?.DraftedByName, isFirst ? row.PostedByName : made?.ApprovedByName,
+            made?.PublishedAtUtc ?? earlier.FirstOrDefault()?.SupersededAtUtc, null, made?.IsRenamed ?? false);
         var moneyBacks = row.Version == 1 ? [] : await MoneyBackQuery(id).ToListAsync(cancellationToken);
         var paid = moneyBacks.Count == 0 ? [] : await PaidOnQuery(id).ToListAsync(cancellationToken);
         return new RecordPage
@@ -69,17 +77,17 @@ public sealed class RecordQueries(GovOpenDbContext db, PlaceQueries places, Name
         .Select(r => new RecordRow(
             r.Id, r.BatchId, r.ProgrammeId, r.Year, r.AreaCode, r.AreaCode == r.VillageCode ? r.GroupName : null, r.RecipientKind, r.DisplayName, r.Programme!.Code, r.Programme.Name,
             r.Programme.Versions.Where(v => v.State == PublicationState.Published)
-                .OrderByDescending(v => v.HoldsFrom)
+                .OrderByDescending(v => v.HoldsFrom.Year <= r.Year && (v.HoldsTo == null || v.HoldsTo.Value.Year >= r.Year)).ThenByDescending(v => v.HoldsFrom)
                 .Select(v => v.Unit)
                 .FirstOrDefault(),
             r.Batch!.Name, r.AreaCode == r.VillageCode ? r.Batch.NoticePlace : null, r.QuantityInHundredths, r.StandardInFen, r.AmountInFen, r.State, r.PostedOn,
-            r.NoticeEndsOn, r.PaidOn, r.Reason, r.Version));
+            r.NoticeEndsOn, r.PaidOn, r.Reason, r.Version, r.Batch.SubmittedByName, r.Batch.PostedByName));
 
-    /// <summary>What was public before the current version, the latest first; a correction that waits for approval is not public.</summary>
+    /// <summary>The versions up to the current one, the latest first; a correction that waits for approval is not public.</summary>
     internal IQueryable<VersionRow> VersionQuery(long id, int currentVersion) => db.SubsidyRecordVersions
-        .Where(v => v.RecordId == id && v.PublishedAtUtc != null && v.Version < currentVersion)
+        .Where(v => v.RecordId == id && v.PublishedAtUtc != null && v.Version <= currentVersion)
         .OrderByDescending(v => v.Version)
         .Select(v => new VersionRow(
-            v.Version, v.DisplayName, v.QuantityInHundredths, v.StandardInFen, v.AmountInFen, v.Reason, v.ApprovedByName,
-            v.PublishedAtUtc, v.SupersededAtUtc));
+            v.Version, v.DisplayName, v.QuantityInHundredths, v.StandardInFen, v.AmountInFen, v.Reason, v.DraftedByName, v.ApprovedByName,
+            v.PublishedAtUtc, v.SupersededAtUtc, v.RecipientName != null));
 }

@@ -1,5 +1,6 @@
 using GovOpen.Web.Common.Caching;
 using GovOpen.Web.Common.Security;
+using GovOpen.Web.Features.Shared.Subsidies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
@@ -8,13 +9,14 @@ namespace GovOpen.Web.Features.SubsidyRecords;
 /// <summary>One row of the ledger: how it was calculated, where it stands, and every version of it.</summary>
 [AllowAnonymous]
 [NoIndex]
-public sealed class SubsidyRecordsController(RecordQueries records) : Controller
+public sealed class SubsidyRecordsController(RecordQueries records, RecordNumbers numbers) : Controller
 {
-    [HttpGet("/subsidies/records/{id:long}")]
+    /// <param name="number">The row's number; sealed where the row is shown for a whole town.</param>
+    [HttpGet("/subsidies/records/{number:length(1,32)}")]
     [PublishedPage]
-    public async Task<IActionResult> Show(long id, CancellationToken cancellationToken)
+    public async Task<IActionResult> Show(string number, CancellationToken cancellationToken)
     {
-        if (await records.FindAsync(id, cancellationToken) is not { } page)
+        if (numbers.Read(number) is not var (id, isMerged) || await records.FindAsync(id, isMerged, cancellationToken) is not { } page)
         {
             return NotFound();
         }

@@ -19,9 +19,9 @@ public static class VersionChanges
     /// </summary>
     public static IEnumerable<VersionChange> Between(VersionRow before, VersionRow after, string nameToday)
     {
-        if (before.DisplayName != after.DisplayName)
+        if (after.IsRenamed)
         {
-            yield return nameToday.Length == 0 || nameToday.Contains(Star)
+            yield return Array.Exists([nameToday, before.DisplayName, after.DisplayName], name => name.Length == 0 || name.Contains(Star))
                 ? new VersionChange(VersionChange.NameUnsaid, "", "")
                 : new VersionChange("Changed.Name", before.DisplayName, after.DisplayName);
         }

@@ -12,7 +12,7 @@ public sealed record ProgrammeName(int Id, string Code, string Name, string? Uni
 
 /// <summary>A row without what all rows of its area, list and programme have in common.</summary>
 public sealed record BareRow(
-    long Id, int BatchId, int ProgrammeId, string? GroupName, RecipientKind RecipientKind, string DisplayName, long QuantityInHundredths,
+    long? Id, int BatchId, int ProgrammeId, string? GroupName, RecipientKind RecipientKind, string DisplayName, long QuantityInHundredths,
     long StandardInFen, long AmountInFen, SubsidyState State, DateOnly? PostedOn, DateOnly? NoticeEndsOn, DateOnly? PaidOn, int Version);
 
 /// <summary>
@@ -32,7 +32,7 @@ public sealed class YearRecords(GovOpenDbContext db)
     public async IAsyncEnumerable<LedgerDataRow> OfYearAsync(
         int year, int? programmeId, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        var programmes = await ProgrammeQuery().ToDictionaryAsync(p => p.Id, cancellationToken);
+        var programmes = await ProgrammeQuery(year).ToDictionaryAsync(p => p.Id, cancellationToken);
         var lists = await ListQuery(year, programmeId).ToDictionaryAsync(b => b.Key, b => b.Value, cancellationToken);
         foreach (var (code, name) in await AreaQuery(year, programmeId).ToListAsync(cancellationToken))
         {
@@ -58,10 +58,17 @@ public sealed class YearRecords(GovOpenDbContext db)
         .Where(b => b.Year == year && (programmeId == null || b.ProgrammeId == programmeId))
         .Select(b => new KeyValuePair<int, string>(b.Id, b.Name));
 
-    internal IQueryable<ProgrammeName> ProgrammeQuery() => db.SubsidyProgrammes
-        .Select(p => new ProgrammeName(
+    /// <summary>With the unit of the text that holds in the year; where none does, of the newest.</summary>
+    internal IQueryable<ProgrammeName> ProgrammeQuery(int year)
+    {
+        var (first, last) = (new DateOnly(year, 1, 1), new DateOnly(year, 12, 31));
+        return db.SubsidyProgrammes.Select(p => new ProgrammeName(
             p.Id, p.Code, p.Name,
-            p.Versions.Where(v => v.State == PublicationState.Published).OrderByDescending(v => v.HoldsFrom).Select(v => v.Unit).FirstOrDefault()));
+            p.Versions.Where(v => v.State == PublicationState.Published)
+                .OrderByDescending(v => v.HoldsFrom <= last && (v.HoldsTo == null || v.HoldsTo >= first)).ThenByDescending(v => v.HoldsFrom)
+                .Select(v => v.Unit)
+                .FirstOrDefault()));
+    }
 
     internal IQueryable<BareRow> RowQuery(string areaCode, int year, int? programmeId)
     {
@@ -71,8 +78,8 @@ public sealed class YearRecords(GovOpenDbContext db)
             rows = rows.Where(r => r.ProgrammeId == id);
         }
 
-        return rows.OrderBy(r => r.ProgrammeId).ThenBy(r => r.Id).Select(r => new BareRow(
-            r.Id, r.BatchId, r.ProgrammeId, r.AreaCode == r.VillageCode ? r.GroupName : null, r.RecipientKind, r.DisplayName, r.QuantityInHundredths,
+        return PublicOrder.Sort(rows, areaCode).Select(r => new BareRow(
+            r.AreaCode == r.VillageCode ? r.Id : null, r.BatchId, r.ProgrammeId, r.AreaCode == r.VillageCode ? r.GroupName : null, r.RecipientKind, r.DisplayName, r.QuantityInHundredths,
             r.StandardInFen, r.AmountInFen, r.State, r.PostedOn, r.NoticeEndsOn, r.PaidOn, r.Version));
     }
 }

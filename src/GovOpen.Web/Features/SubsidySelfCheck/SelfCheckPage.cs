@@ -18,4 +18,5 @@ public sealed class SelfCheckForm
 public sealed record SelfCheckPage(SelfCheckForm Form, IReadOnlyList<OwnRow>? Found);
 
 /// <summary>A public row of whoever asks.</summary>
-public sealed record OwnRow(long Id, int Year, string ProgrammeName, string AreaName, long AmountInFen, SubsidyState State);
+/// <param name="IsMerged">It is shown for its whole town.</param>
+public sealed record OwnRow(long Id, int Year, string ProgrammeName, string AreaName, long AmountInFen, SubsidyState State, bool IsMerged);

@@ -36,5 +36,5 @@ public sealed class SelfCheckQueries(GovOpenDbContext db, IdentityMacs macs, Tim
          where selfCheckMacs.Contains(r.SelfCheckMac!) && r.State >= SubsidyStates.FirstPublic
          join area in db.Divisions on r.AreaCode equals area.Code
          orderby r.Year descending, r.ProgrammeId, r.Id
-         select new OwnRow(r.Id, r.Year, r.Programme!.Name, area.Name, r.AmountInFen, r.State)).Take(MostRows);
+         select new OwnRow(r.Id, r.Year, r.Programme!.Name, area.Name, r.AmountInFen, r.State, r.AreaCode != r.VillageCode)).Take(MostRows);
 }

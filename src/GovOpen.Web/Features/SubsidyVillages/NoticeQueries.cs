@@ -18,7 +18,7 @@ public sealed class NoticeQueries(GovOpenDbContext db, VillageQueries villages)
     /// <summary>Null when there is no such list in the area.</summary>
     public async Task<NoticePage?> FindAsync(PlaceLine line, NoticeFilter filter, CancellationToken cancellationToken)
     {
-        var programmes = await villages.ProgrammeQuery().ToListAsync(cancellationToken);
+        var programmes = await villages.ProgrammeQuery(filter.Year!.Value).ToListAsync(cancellationToken);
         return programmes.Find(p => p.Code == filter.Programme) is { } programme
             ? await ReadAsync(line, programme, new NoticeScope(line.Self.Code, filter.Year!.Value, programme.Id, filter.Batch, false), cancellationToken)
             : null;
@@ -27,7 +27,7 @@ public sealed class NoticeQueries(GovOpenDbContext db, VillageQueries villages)
     /// <summary>The sheet of a list that is not public yet; null when the list has no such rows in the area.</summary>
     public async Task<NoticePage?> FindProofAsync(PlaceLine line, SubsidyBatch batch, CancellationToken cancellationToken)
     {
-        var programmes = await villages.ProgrammeQuery().ToListAsync(cancellationToken);
+        var programmes = await villages.ProgrammeQuery(batch.Year).ToListAsync(cancellationToken);
         return await ReadAsync(
             line, programmes.Single(p => p.Id == batch.ProgrammeId),
             new NoticeScope(line.Self.Code, batch.Year, batch.ProgrammeId, batch.Id, true), cancellationToken);
@@ -44,7 +44,7 @@ public sealed class NoticeQueries(GovOpenDbContext db, VillageQueries villages)
             rows = rows.Where(r => r.BatchId == batchId);
         }
 
-        return rows.OrderBy(r => r.Id).Select(r => new NoticeRow(
+        return PublicOrder.Sort(rows, scope.AreaCode).Select(r => new NoticeRow(
             r.BatchId, r.DisplayName, r.RecipientKind, r.AreaCode == r.VillageCode ? r.GroupName : null, r.QuantityInHundredths, r.StandardInFen,
             r.AmountInFen, r.State, r.NoticeEndsOn));
     }

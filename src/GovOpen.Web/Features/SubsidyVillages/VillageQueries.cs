@@ -21,7 +21,7 @@ public sealed class VillageQueries(GovOpenDbContext db, TimeProvider time)
     public async Task<VillagePage?> FindAsync(PlaceLine line, VillageFilter filter, CancellationToken cancellationToken)
     {
         var totals = await TotalQuery(line.Self.Code).ToListAsync(cancellationToken);
-        var programmes = await ProgrammeQuery().ToDictionaryAsync(p => p.Id, cancellationToken);
+        var programmes = await ProgrammeQuery(YearOf(filter, totals)).ToDictionaryAsync(p => p.Id, cancellationToken);
         if (Resolve(line, filter, totals, programmes.Values) is not { } scope)
         {
             return null;
@@ -47,10 +47,11 @@ public sealed class VillageQueries(GovOpenDbContext db, TimeProvider time)
     }
 
     /// <summary>The rows a filter means, for the data set; null when the programme is unknown.</summary>
-    public async Task<LedgerScope?> FindScopeAsync(PlaceLine line, VillageFilter filter, CancellationToken cancellationToken) =>
-        Resolve(
-            line, filter, await TotalQuery(line.Self.Code).ToListAsync(cancellationToken),
-            await ProgrammeQuery().ToListAsync(cancellationToken));
+    public async Task<LedgerScope?> FindScopeAsync(PlaceLine line, VillageFilter filter, CancellationToken cancellationToken)
+    {
+        var totals = await TotalQuery(line.Self.Code).ToListAsync(cancellationToken);
+        return Resolve(line, filter, totals, await ProgrammeQuery(YearOf(filter, totals)).ToListAsync(cancellationToken));
+    }
 
     /// <summary>The village's totals, the latest year first.</summary>
     internal IQueryable<VillageTotal> TotalQuery(string villageCode) => db.SubsidyTotals
@@ -58,33 +59,39 @@ public sealed class VillageQueries(GovOpenDbContext db, TimeProvider time)
         .OrderByDescending(t => t.Year).ThenBy(t => t.ProgrammeId)
         .Select(t => new VillageTotal(t.Year, t.ProgrammeId, t.RecordCount, t.AmountInFen, t.PaidInFen));
 
-    internal IQueryable<ProgrammeChoice> ProgrammeQuery() => db.SubsidyProgrammes
-        .OrderBy(p => p.Id)
-        .Select(p => new ProgrammeChoice(
-            p.Id, p.Code, p.Name,
-            p.Versions.Where(v => v.State == PublicationState.Published)
-                .OrderByDescending(v => v.HoldsFrom)
-                .Select(v => v.Unit)
-                .FirstOrDefault()));
+    /// <summary>Programmes with the unit of the text that holds in the year; where none does, of the newest.</summary>
+    internal IQueryable<ProgrammeChoice> ProgrammeQuery(int year)
+    {
+        var (first, last) = (new DateOnly(year, 1, 1), new DateOnly(year, 12, 31));
+        return db.SubsidyProgrammes
+            .OrderBy(p => p.Id)
+            .Select(p => new ProgrammeChoice(
+                p.Id, p.Code, p.Name,
+                p.Versions.Where(v => v.State == PublicationState.Published)
+                    .OrderByDescending(v => v.HoldsFrom <= last && (v.HoldsTo == null || v.HoldsTo >= first)).ThenByDescending(v => v.HoldsFrom)
+                    .Select(v => v.Unit)
+                    .FirstOrDefault()));
+    }
 
     internal IQueryable<LedgerRow> RowQuery(LedgerScope scope) => Within(scope)
         .Select(r => new LedgerRow(
             r.Id, r.DisplayName, r.RecipientKind, r.AreaCode == r.VillageCode ? r.GroupName : null, r.ProgrammeId, r.QuantityInHundredths,
             r.StandardInFen, r.AmountInFen, r.State));
 
-    internal IQueryable<LedgerDataRow> DataQuery(LedgerScope scope) =>
-        from r in Within(scope)
-        join village in db.Divisions on r.AreaCode equals village.Code
-        orderby r.ProgrammeId, r.Id
-        select new LedgerDataRow(
-            r.Id, r.Year, r.Batch!.Name, r.Programme!.Code, r.Programme.Name, r.AreaCode, r.AreaCode == r.VillageCode ? village.Name : SmallVillages.Name,
+    internal IQueryable<LedgerDataRow> DataQuery(LedgerScope scope)
+    {
+        var (first, last) = (new DateOnly(scope.Year, 1, 1), new DateOnly(scope.Year, 12, 31));
+        return Within(scope).Select(r => new LedgerDataRow(
+            r.AreaCode == r.VillageCode ? r.Id : null, r.Year, r.Batch!.Name, r.Programme!.Code, r.Programme.Name, r.AreaCode,
+            r.AreaCode == r.VillageCode ? db.Divisions.Where(d => d.Code == r.AreaCode).Select(d => d.Name).First() : SmallVillages.Name,
             r.AreaCode == r.VillageCode ? r.GroupName : null, r.RecipientKind,
             r.DisplayName, r.QuantityInHundredths,
             r.Programme.Versions.Where(v => v.State == PublicationState.Published)
-                .OrderByDescending(v => v.HoldsFrom)
+                .OrderByDescending(v => v.HoldsFrom <= last && (v.HoldsTo == null || v.HoldsTo >= first)).ThenByDescending(v => v.HoldsFrom)
                 .Select(v => v.Unit)
                 .FirstOrDefault(),
-            r.StandardInFen, r.AmountInFen, r.State, r.PostedOn, r.NoticeEndsOn, r.PaidOn, r.Version);
+            r.StandardInFen, r.AmountInFen, r.State, r.PostedOn, r.NoticeEndsOn, r.PaidOn, r.Version));
+    }
 
     /// <summary>Every programme of the year or the one before, with both amounts; none where the year before has no rows at all.</summary>
     private static IEnumerable<YearChange> ChangesTo(int year, List<VillageTotal> totals, Dictionary<int, ProgrammeChoice> programmes)
@@ -117,7 +124,7 @@ public sealed class VillageQueries(GovOpenDbContext db, TimeProvider time)
             rows = rows.Where(r => EF.Functions.Like(r.DisplayName, pattern, LikePattern.Escape));
         }
 
-        return rows.OrderBy(r => r.ProgrammeId).ThenBy(r => r.Id);
+        return PublicOrder.Sort(rows, scope.AreaCode);
     }
 
     /// <summary>The latest year with rows unless one is asked for; null when the programme is unknown to the public.</summary>
@@ -136,9 +143,10 @@ public sealed class VillageQueries(GovOpenDbContext db, TimeProvider time)
             }
         }
 
-        var year = filter.Year ?? (totals.Count > 0 ? totals[0].Year : time.Today().Year);
-        return new LedgerScope(line.Self.Code, year, programmeId, Given(filter.Group), Given(filter.Q));
+        return new LedgerScope(line.Self.Code, YearOf(filter, totals), programmeId, Given(filter.Group), Given(filter.Q));
     }
+
+    private int YearOf(VillageFilter filter, List<VillageTotal> totals) => filter.Year ?? (totals.Count > 0 ? totals[0].Year : time.Today().Year);
 
     private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

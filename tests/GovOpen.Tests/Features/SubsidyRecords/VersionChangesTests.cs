@@ -4,7 +4,7 @@ namespace GovOpen.Tests.Features.SubsidyRecords;
 
 public class VersionChangesTests
 {
-    private static readonly VersionRow First = new(1, "张小明", 520, 15000, 78000, null, null, null, null);
+    private static readonly VersionRow First = new(1, "张小明", 520, 15000, 78000, null, null, null, null, null);
 
     [Fact]
     public void Between_AreaCorrected_SaysQuantityAndAmount() => Assert.Equal(
@@ -23,14 +23,18 @@ public class VersionChangesTests
     [Fact]
     public void Between_NameCorrectedAndShownInFull_SaysBothNames() => Assert.Equal(
         [new VersionChange("Changed.Name", "张小明", "张晓明")],
-        VersionChanges.Between(First, First with { Version = 2, DisplayName = "张晓明" }, "张晓明"));
+        VersionChanges.Between(First, First with { Version = 2, DisplayName = "张晓明", IsRenamed = true }, "张晓明"));
+
+    [Fact]
+    public void Between_OnlyTheRuleForNamesChanged_SpeaksOfNoName() =>
+        Assert.Empty(VersionChanges.Between(First, First with { Version = 2, DisplayName = "" }, ""));
 
     [Theory]
     [InlineData("张*明")]
     [InlineData("")]
     public void Between_NameNotShownInFullToday_KeepsTheFormerNameBack(string nameToday)
     {
-        var change = Assert.Single(VersionChanges.Between(First, First with { Version = 2, DisplayName = nameToday }, nameToday));
+        var change = Assert.Single(VersionChanges.Between(First, First with { Version = 2, DisplayName = nameToday, IsRenamed = true }, nameToday));
 
         Assert.Equal(VersionChange.NameUnsaid, change.TextName);
         Assert.DoesNotContain("张", change.Before + change.After, StringComparison.Ordinal);

@@ -1,3 +1,7 @@
+using GovOpen.Web.Common.Publishing;
+using GovOpen.Web.Domain.Subsidies;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
 namespace GovOpen.Web.Features.Shared.Subsidies;
 
 public static class SubsidyPageServices
@@ -5,6 +9,16 @@ public static class SubsidyPageServices
     /// <summary>What the public subsidy pages share.</summary>
     public static IServiceCollection AddSubsidyPages(this IServiceCollection services) =>
         services
-            .AddScoped<PlaceQueries>().AddScoped<SubsidyTotalQueries>()
-            .AddScoped<NameRetention>().AddHostedService<RetentionCalendar>();
+            .AddSingleton<RecordNumbers>().AddScoped<PlaceQueries>().AddScoped<SubsidyTotalQueries>()
+            .AddShownNames().AddHostedService<RetentionCalendar>()
+            .AddScoped<IPublicationConsequence<SubsidyProgrammeVersion>, PublishedNameRules>();
+
+    /// <summary>What decides on the names that the public reads, as the office and the verbs need it too.</summary>
+    public static IServiceCollection AddShownNames(this IServiceCollection services)
+    {
+        services.TryAddScoped<NameRetention>();
+        services.TryAddScoped<ShownNames>();
+        services.TryAddScoped<SmallVillageRows>();
+        return services;
+    }
 }

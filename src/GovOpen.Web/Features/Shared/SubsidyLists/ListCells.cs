@@ -128,18 +128,48 @@ public static class ListCells
         return born.AddYears(16) > today ? IdentityDoubts.Under16 : born.AddYears(101) <= today ? IdentityDoubts.Over100 : IdentityDoubts.None;
     }
 
-    /// <summary>The kind in words, else by the name: 合作社, 公司, 村民委员会.</summary>
-    public static (RecipientKind Kind, ListProblem Problem) Kind(string text, string name)
+    /// <summary>
+    /// The kind in words, else by number and name (合作社, 公司, 村民委员会). Whoever may be a person is taken for one, since only persons' names are starred,
+    /// checked and taken off after years: 李建厂 is no factory.
+    /// </summary>
+    /// <param name="identity">The identity number or social credit code as <see cref="Identity"/> reads it; empty where the list has none.</param>
+    public static (RecipientKind Kind, ListProblem Problem) Kind(string text, string name, string identity)
     {
+        if (text.Length == 0 && IsPerson(name, identity))
+        {
+            return (RecipientKind.Household, ListProblem.None);
+        }
+
         foreach (var (word, kind) in Kinds)
         {
-            if (text.Length > 0 ? text.Contains(word, StringComparison.Ordinal) : word is not ("户" or "个人" or "农民") && name.EndsWith(word, StringComparison.Ordinal))
+            if (text.Length > 0 ? text.Contains(word, StringComparison.Ordinal) : kind != RecipientKind.Household && name.EndsWith(word, StringComparison.Ordinal))
             {
                 return (kind, ListProblem.None);
             }
         }
 
         return (RecipientKind.Household, text.Length > 0 ? ListProblem.KindUnknown : ListProblem.None);
+    }
+
+    /// <summary>
+    /// A person by the number, even by a mistyped one: 17 digits of which no code of a body (they begin with 1, 5, 9, N, Y and have letters as a rule)
+    /// has a date in the middle. Without a number a name of up to three characters is a person's, and of four where only the last says otherwise (欧阳建厂).
+    /// </summary>
+    private static bool IsPerson(string name, string identity)
+    {
+        if (IdentityNumbers.IsValid(identity))
+        {
+            return true;
+        }
+
+        var length = name.EnumerateRunes().Count();
+        if (identity.Length > 0 && identity[..17].All(char.IsAsciiDigit) && identity[0] is >= '1' and <= '8'
+            && DateOnly.TryParseExact(identity.AsSpan(6, 8), "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var born) && born.Year is >= 1900 and <= 2100)
+        {
+            return true;
+        }
+
+        return name is not ("集体" or "村委会" or "合作社") && (length <= 3 || (length == 4 && identity.Length == 0 && name[^1] == '厂'));
     }
 
     /// <summary>3 and 03 and 3组 are one group.</summary>
@@ -149,6 +179,9 @@ public static class ListCells
         <= 3 when text.All(char.IsAsciiDigit) => $"{int.Parse(text, CultureInfo.InvariantCulture)}组",
         _ => text,
     };
+
+    /// <summary>Whether a name is none but a number, as from a column that was taken for another.</summary>
+    public static bool IsNumber(string name) => name.All(c => char.IsAsciiDigit(c) || c is '.' or ',' or '-' or ' ');
 
     /// <summary>Whether the text holds a personal number; only what has as many digits as one is looked at closely.</summary>
     public static bool HasPersonalNumber(string text) => text.Count(char.IsAsciiDigit) >= 11 && PersonalNumberScanner.Find(text).Count > 0;

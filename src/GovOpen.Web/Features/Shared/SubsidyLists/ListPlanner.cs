@@ -10,7 +10,7 @@ namespace GovOpen.Web.Features.Shared.SubsidyLists;
 /// others as planned changes. What was planned is what is carried out.
 /// </summary>
 internal sealed class ListPlanner(
-    GovOpenDbContext db, SubsidyImport import, SubsidyBatch batch, SubsidyProgrammeVersion programme, IdentityMacs macs, bool isNewList)
+    GovOpenDbContext db, SubsidyImport import, SubsidyBatch batch, NameRule nameRule, IdentityMacs macs, bool isNewList)
 {
     private readonly ListRowKeys _keys = new();
     private readonly HashSet<long> _seen = [];
@@ -110,8 +110,7 @@ internal sealed class ListPlanner(
         existing.TryGetValue(row.Key, out var found) ? found
         : row.EarlierKeys.Select(k => existing.GetValueOrDefault(k)).FirstOrDefault(r => r is not null);
 
-    private string DisplayNameOf(ListRow row) =>
-        DisplayNames.For(row.Name, row.Kind, programme.NameDisplay, row.AmountInFen, programme.NameHiddenBelowInFen);
+    private string DisplayNameOf(ListRow row) => nameRule.Show(row.Name, row.Kind, row.AmountInFen);
 
     private SubsidyRecord RecordOf(ListRow row, long key) => new()
     {
@@ -163,6 +162,7 @@ internal sealed class ListPlanner(
 
     private static bool IsSame(SubsidyRecord row, PlannedChange change) =>
         row.RowKey == change.RowKey && row.GroupName == change.GroupName && row.RecipientKind == change.RecipientKind && row.RecipientName == change.RecipientName
+        && row.DisplayName == change.DisplayName
         && row.QuantityInHundredths == change.QuantityInHundredths && row.ContractedInHundredths == change.ContractedInHundredths
         && row.StandardInFen == change.StandardInFen && row.AmountInFen == change.AmountInFen && row.ParcelNumber == change.ParcelNumber
         && row.KeyId == change.KeyId && SameMac(row.SelfCheckMac, change.SelfCheckMac) && SameMac(row.AccountMac, change.AccountMac);

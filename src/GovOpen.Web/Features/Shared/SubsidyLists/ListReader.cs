@@ -175,14 +175,14 @@ public sealed class ListReader(
         Check(ListColumn.Village, villageProblem);
         Check(ListColumn.Name, name.Length == 0 ? ListProblem.NameMissing
             : name.EnumerateRunes().Count() > RecipientNames.MaxCharacters || name.Length > Lengths.Name ? ListProblem.NameTooLong
-            : name.All(c => char.IsAsciiDigit(c) || c is '.' or ',' or '-' or ' ') ? ListProblem.NameIsNumber
+            : ListCells.IsNumber(name) ? ListProblem.NameIsNumber
             : ListCells.HasPersonalNumber(name) ? ListProblem.PersonalNumber : ListProblem.None);
         Check(ListColumn.Group, group is { Length: > Lengths.Code } ? ListProblem.GroupTooLong : ListCells.HasPersonalNumber(group ?? "") ? ListProblem.PersonalNumber : ListProblem.None);
         var parcel = Text(ListColumn.Parcel) is { Length: > 0 } number ? number : null;
         Check(ListColumn.Parcel, parcel is { Length: > Lengths.Code } ? ListProblem.ParcelTooLong : ListProblem.None);
-        var (kind, kindProblem) = ListCells.Kind(Text(ListColumn.Kind), name);
-        Check(ListColumn.Kind, kindProblem);
         var (identity, identityProblem) = ListCells.Identity(WithText(Cell(ListColumn.Identity)));
+        var (kind, kindProblem) = ListCells.Kind(Text(ListColumn.Kind), name, identity);
+        Check(ListColumn.Kind, kindProblem);
         Check(ListColumn.Identity, identityProblem == ListProblem.None && identity.Length == 0 && kind == RecipientKind.Household && heading.Columns.ContainsKey(ListColumn.Identity)
             ? ListProblem.IdentityMissing : identityProblem);
         var (account, accountProblem) = ListCells.Account(WithText(Cell(ListColumn.Account)));

@@ -6,6 +6,7 @@ using GovOpen.Web.Domain.Office;
 using GovOpen.Web.Domain.Publishing;
 using GovOpen.Web.Domain.Subsidies;
 using GovOpen.Web.Domain.Time;
+using GovOpen.Web.Features.Shared.Subsidies;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovOpen.Web.Features.Shared.SubsidyLists;
@@ -14,7 +15,7 @@ namespace GovOpen.Web.Features.Shared.SubsidyLists;
 /// Takes lists of subsidies from files: first a preview, which lays down every row as planned and shows what would change; then the same plan is carried
 /// out in one transaction, or taken back. A program that stops on the way leaves planned rows behind, which the next start takes back.
 /// </summary>
-public sealed class SubsidyListImports(GovOpenDbContext db, IdentityMacs macs, PlannedRows planned, ImportFindings findings, TimeProvider time)
+public sealed class SubsidyListImports(GovOpenDbContext db, IdentityMacs macs, PlannedRows planned, ImportFindings findings, ShownNames names, TimeProvider time)
 {
     /// <summary>More lines than any list has; a verb may be given a file of a whole city.</summary>
     public const int MaxLines = 5_000_000;
@@ -101,7 +102,7 @@ public sealed class SubsidyListImports(GovOpenDbContext db, IdentityMacs macs, P
 
         var errors = new List<ImportError>();
         var reader = new ListReader(await ListPlaces.ReadAsync(db, import.DivisionCode, cancellationToken), programme, macs, time.Today(), meaning, Refuse);
-        var planner = new ListPlanner(db, import, batch, programme, macs, isNewList);
+        var planner = new ListPlanner(db, import, batch, await names.RuleAsync(programme, import.Year, cancellationToken), macs, isNewList);
         try
         {
             await ReadAndPlanAsync(reader, planner, TableFile.ReadSheets(file, MaxLines, maxBytes), progress, () => import.ErrorCount > 0, cancellationToken);

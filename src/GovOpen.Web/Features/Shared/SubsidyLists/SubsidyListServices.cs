@@ -1,3 +1,4 @@
+using GovOpen.Web.Features.Shared.Subsidies;
 using GovOpen.Web.Features.Shared.SubsidyFindings;
 
 namespace GovOpen.Web.Features.Shared.SubsidyLists;
@@ -7,6 +8,7 @@ public static class SubsidyListServices
     /// <summary>The import of lists, as the office and the verb use it.</summary>
     public static IServiceCollection AddSubsidyLists(this IServiceCollection services) => services
         .AddSubsidyFindings()
+        .AddShownNames()
         .AddScoped<ImportFindings>()
         .AddScoped<PlannedRows>()
         .AddScoped<SubsidyListImports>()

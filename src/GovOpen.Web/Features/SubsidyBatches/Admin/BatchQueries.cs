@@ -12,11 +12,12 @@ public sealed record BatchListRow(
     int Id, string ProgrammeName, int Year, string Name, string DivisionCode, SubsidyState State, int RecordCount, long TotalInFen, DateOnly? NoticeTo, DateTime CreatedAtUtc);
 
 /// <summary>A village of a list, with the photos of its posted sheet.</summary>
+/// <param name="IsShown">Some of its rows are shown under the village itself; otherwise all are shown for the town.</param>
 /// <param name="LacksPhoto">The sheet as it hangs was not photographed.</param>
-public sealed record BatchVillage(string Code, string Name, int Records, long AmountInFen, IReadOnlyList<long> Photos, bool LacksPhoto);
+public sealed record BatchVillage(string Code, string Name, int Records, long AmountInFen, bool IsShown, IReadOnlyList<long> Photos, bool LacksPhoto);
 
 /// <summary>A village of a list in figures.</summary>
-public sealed record BatchVillageSum(string Code, string Name, int Records, long AmountInFen);
+public sealed record BatchVillageSum(string Code, string Name, int Records, long AmountInFen, bool IsShown);
 
 /// <summary>A photo of a posted sheet.</summary>
 public sealed record BatchPhoto(string VillageCode, long PhotoId);
@@ -25,9 +26,12 @@ public sealed record BatchPhoto(string VillageCode, long PhotoId);
 public sealed record OfficeRow(
     long Id, string RecipientName, string? GroupName, string VillageName, long QuantityInHundredths, long AmountInFen, SubsidyState State, DateOnly? NoticeEndsOn);
 
-/// <summary>A change of a row that waits for an approver, or was decided.</summary>
+/// <summary>What of a row a change can change.</summary>
+public sealed record RowFigures(string Name, string? GroupName, long QuantityInHundredths, long AmountInFen);
+
+/// <summary>A change of a row that waits for an approver.</summary>
 public sealed record RowChange(
-    long Id, long RecordId, string RecipientName, SubsidyStep Step, long QuantityInHundredths, long AmountInFen, string? NewName, string? Reason, string DraftedByName, int? DraftedById,
+    long Id, long RecordId, SubsidyStep Step, RowFigures Before, RowFigures After, string? Reason, string DraftedByName, int? DraftedById,
     DateOnly? MoneyBackOn, long? MoneyBackInFen);
 
 /// <summary>Reads lists in a clerk's scope; nothing outside it is ever found.</summary>
@@ -60,7 +64,8 @@ public sealed class BatchQueries(GovOpenDbContext db)
         group row by new { division.Code, division.Name } into village
         orderby village.Key.Code
         select new BatchVillageSum(
-            village.Key.Code, village.Key.Name, village.Count(r => r.State <= SubsidyState.Paid), village.Sum(r => r.State <= SubsidyState.Paid ? r.AmountInFen : 0));
+            village.Key.Code, village.Key.Name, village.Count(r => r.State <= SubsidyState.Paid), village.Sum(r => r.State <= SubsidyState.Paid ? r.AmountInFen : 0),
+            village.Max(r => r.AreaCode == r.VillageCode ? 1 : 0) == 1);
 
     /// <summary>Areas whose public pages show rows of the list.</summary>
     public IQueryable<string> AreaQuery(int batchId) => db.SubsidyRecords.Where(r => r.BatchId == batchId).Select(r => r.AreaCode).Distinct();
@@ -109,13 +114,6 @@ public sealed class BatchQueries(GovOpenDbContext db)
 
     public IQueryable<SubsidyObjection> OpenObjectionQuery(int batchId) => db.SubsidyObjections.Where(o => o.BatchId == batchId && o.ClosedOn == null);
 
-    /// <summary>Villages in which fewer than so many rows of a programme and year stand.</summary>
-    public IQueryable<string> SmallVillageQuery(int programmeId, int year, int below) => db.SubsidyRecords
-        .Where(r => r.ProgrammeId == programmeId && r.Year == year && r.State >= SubsidyStates.FirstPublic)
-        .GroupBy(r => r.VillageCode)
-        .Where(g => g.Count() < below)
-        .Select(g => g.Key);
-
     public IQueryable<OfficeRow> RowQuery(int batchId, string? village, string? name, SubsidyState? state)
     {
         var rows = db.SubsidyRecords.Where(r => r.BatchId == batchId && r.State != SubsidyState.Planned);
@@ -145,8 +143,10 @@ public sealed class BatchQueries(GovOpenDbContext db)
         .Where(v => v.Record!.BatchId == batchId && v.PublishedAtUtc == null && v.RefusedAtUtc == null)
         .OrderBy(v => v.Id)
         .Select(v => new RowChange(
-            v.Id, v.RecordId, v.Record!.RecipientName, v.Step, v.QuantityInHundredths, v.AmountInFen, v.RecipientName, v.Reason, v.DraftedByName, v.DraftedById,
-            v.MoneyBackOn, v.MoneyBackInFen));
+            v.Id, v.RecordId, v.Step,
+            new RowFigures(v.Record!.RecipientName, v.Record.GroupName, v.Record.QuantityInHundredths, v.Record.AmountInFen),
+            new RowFigures(v.RecipientName ?? v.Record.RecipientName, v.GroupName, v.QuantityInHundredths, v.AmountInFen),
+            v.Reason, v.DraftedByName, v.DraftedById, v.MoneyBackOn, v.MoneyBackInFen));
 
     public IQueryable<SubsidyObjection> ObjectionQuery(int batchId) => db.SubsidyObjections.AsNoTracking().Where(o => o.BatchId == batchId).OrderByDescending(o => o.Id);
 

@@ -1,9 +1,9 @@
 using GovOpen.Web.Data;
 using GovOpen.Web.Data.Summaries;
 using GovOpen.Web.Domain.Office;
-using GovOpen.Web.Domain.Places;
 using GovOpen.Web.Domain.Subsidies;
 using GovOpen.Web.Domain.Time;
+using GovOpen.Web.Features.Shared.Subsidies;
 using GovOpen.Web.Features.Shared.SubsidyLists;
 using Microsoft.EntityFrameworkCore;
 
@@ -24,7 +24,8 @@ public sealed record StepChoice
 }
 
 /// <summary>Takes a whole list one step further, with its rows and its totals, in one transaction.</summary>
-public sealed class BatchSteps(GovOpenDbContext db, BatchQueries batches, ListWithdrawal withdrawal, SubsidySummaries summaries, TimeProvider time)
+public sealed class BatchSteps(
+    GovOpenDbContext db, BatchQueries batches, ListWithdrawal withdrawal, SubsidySummaries summaries, ShownNames names, SmallVillageRows small, TimeProvider time)
 {
     /// <param name="stamp">The list as the actor saw it.</param>
     public Task<SubsidyRefusal> TakeAsync(
@@ -130,9 +131,10 @@ public sealed class BatchSteps(GovOpenDbContext db, BatchQueries batches, ListWi
             case SubsidyStep.Post:
                 (batch.NoticeFrom, batch.NoticeTo, batch.NoticePlace, batch.NoticeDays) = (choice.NoticeFrom, choice.NoticeTo, choice.NoticePlace!.Trim(), programme.NoticeDays);
                 (batch.PostedById, batch.PostedByName) = (actor.AccountId, actor.Name);
+                await names.RenewAsync(batch.Id, SubsidyState.TownReview, await names.RuleAsync(programme, batch.Year, cancellationToken), cancellationToken);
                 await rows.Where(r => r.State == SubsidyState.TownReview).ExecuteUpdateAsync(
                     set => set.SetProperty(r => r.State, to).SetProperty(r => r.PostedOn, choice.NoticeFrom).SetProperty(r => r.NoticeEndsOn, choice.NoticeTo), cancellationToken);
-                await HideSmallVillagesAsync(batch, programme, cancellationToken);
+                await small.MoveAsync(batch.ProgrammeId, batch.Year, programme.SmallVillageBelow, null, cancellationToken);
                 return SubsidyRefusal.None;
             case SubsidyStep.EndNotice:
                 var ended = await rows.Where(r => r.State == SubsidyState.OnPublicNotice && r.NoticeEndsOn < today)
@@ -141,27 +143,11 @@ public sealed class BatchSteps(GovOpenDbContext db, BatchQueries batches, ListWi
             case SubsidyStep.Withdraw:
                 batch.Reason = choice.Reason!.Trim();
                 await withdrawal.TakeOffAsync(batch, batch.Reason, actor, cancellationToken);
+                await small.MoveAsync(batch.ProgrammeId, batch.Year, programme.SmallVillageBelow, null, cancellationToken); // Others of the villages may now be few.
                 await summaries.RecountAsync(batch, cancellationToken);
                 return SubsidyRefusal.None;
             default:
                 throw new ArgumentOutOfRangeException(nameof(step), step, "A list does not take this step.");
-        }
-    }
-
-    /// <summary>Where names are not shown in full and few of a village draw, the village would still give them away: its rows are shown under the town.</summary>
-    private async Task HideSmallVillagesAsync(SubsidyBatch batch, SubsidyProgrammeVersion programme, CancellationToken cancellationToken)
-    {
-        if (programme.SmallVillageBelow == 0 || programme.NameDisplay == NameDisplay.Full)
-        {
-            return;
-        }
-
-        foreach (var village in await batches.SmallVillageQuery(batch.ProgrammeId, batch.Year, programme.SmallVillageBelow).ToListAsync(cancellationToken))
-        {
-            var town = village[..DivisionCodes.TownLength];
-            await db.SubsidyRecords
-                .Where(r => r.ProgrammeId == batch.ProgrammeId && r.Year == batch.Year && r.AreaCode == village && r.DisplayName != r.RecipientName)
-                .ExecuteUpdateAsync(set => set.SetProperty(r => r.AreaCode, town), cancellationToken);
         }
     }
 }

@@ -5,6 +5,7 @@ using GovOpen.Web.Data.Summaries;
 using GovOpen.Web.Domain.Office;
 using GovOpen.Web.Domain.Subsidies;
 using GovOpen.Web.Domain.Time;
+using GovOpen.Web.Features.Shared.Subsidies;
 using GovOpen.Web.Features.Shared.SubsidyLists;
 using Microsoft.EntityFrameworkCore;
 
@@ -39,7 +40,8 @@ public sealed record RowProposal
 /// Changes rows that the public has seen: proposed by one, approved by another, each as a new version beside the old ones. A figure once posted is never
 /// overwritten.
 /// </summary>
-public sealed class RowChanges(GovOpenDbContext db, BatchQueries batches, SubsidySummaries summaries, IdentityMacs macs, TimeProvider time)
+public sealed class RowChanges(
+    GovOpenDbContext db, BatchQueries batches, SubsidySummaries summaries, ShownNames names, SmallVillageRows small, IdentityMacs macs, TimeProvider time)
 {
     /// <summary>Lays a change before an approver; a row has one at a time.</summary>
     public Task<SubsidyRefusal> ProposeAsync(SubsidyRecord row, RowProposal proposal, Actor actor, CancellationToken cancellationToken) =>
@@ -82,7 +84,9 @@ public sealed class RowChanges(GovOpenDbContext db, BatchQueries batches, Subsid
         }
 
         var programme = await batches.TextQuery(row.ProgrammeId, row.Year).FirstAsync(cancellationToken);
+        var rule = await names.RuleAsync(programme, row.Year, cancellationToken);
         var isRenamed = proposal.Name != row.RecipientName;
+        var key = KeyFor(row);
         db.SubsidyRecordVersions.Add(new SubsidyRecordVersion
         {
             RecordId = row.Id,
@@ -90,13 +94,11 @@ public sealed class RowChanges(GovOpenDbContext db, BatchQueries batches, Subsid
             Step = proposal.Step,
 
             // Money that comes back makes no name public: it may have ended since, or be hidden below an amount.
-            DisplayName = row.DisplayName.Length == 0 && !isRenamed && (proposal.AmountInFen == row.AmountInFen || proposal.Step == SubsidyStep.RecoverPart)
-                ? ""
-                : DisplayNames.For(proposal.Name, row.RecipientKind, programme.NameDisplay, proposal.AmountInFen, programme.NameHiddenBelowInFen),
+            DisplayName = rule.ShowAgain(row.DisplayName, proposal.Name, row.RecipientKind, proposal.AmountInFen, !isRenamed && (proposal.AmountInFen == row.AmountInFen || proposal.Step == SubsidyStep.RecoverPart)),
             RecipientName = isRenamed ? proposal.Name : null,
             GroupName = proposal.GroupName,
-            SelfCheckMac = isRenamed && proposal.LastFour.Length > 0 ? macs.SelfCheck(proposal.Name, proposal.LastFour) : null,
-            KeyId = isRenamed && proposal.LastFour.Length > 0 ? macs.KeyId : null,
+            SelfCheckMac = isRenamed && proposal.LastFour.Length > 0 ? macs.SelfCheckUnderAllKeys(proposal.Name, proposal.LastFour)[key] : null,
+            KeyId = isRenamed && proposal.LastFour.Length > 0 ? macs.KeyIds[key] : null,
             QuantityInHundredths = proposal.QuantityInHundredths,
             StandardInFen = row.StandardInFen,
             AmountInFen = proposal.AmountInFen,
@@ -136,6 +138,15 @@ public sealed class RowChanges(GovOpenDbContext db, BatchQueries batches, Subsid
         await KeepOldVersionAsync(row, now, cancellationToken);
         change.PublishedAtUtc = now;
         change.ApprovedByName = actor.Name;
+        var text = await batches.TextQuery(row.ProgrammeId, row.Year).FirstOrDefaultAsync(cancellationToken);
+        if (text is not null)
+        {
+            // The rule may have become stricter, and the names' time may have ended, since the change was proposed.
+            change.DisplayName = (await names.RuleAsync(text, row.Year, cancellationToken)).ShowAgain(
+                row.DisplayName, change.RecipientName ?? row.RecipientName, row.RecipientKind, change.AmountInFen,
+                change.RecipientName is null && (change.AmountInFen == row.AmountInFen || change.Step == SubsidyStep.RecoverPart));
+        }
+
         Apply(row, change);
         if (row.State == SubsidyState.OnPublicNotice && await batches.OpenObjectionQuery(row.BatchId).AnyAsync(o => o.RecordId == null, cancellationToken))
         {
@@ -147,7 +158,8 @@ public sealed class RowChanges(GovOpenDbContext db, BatchQueries batches, Subsid
         await db.SaveChangesAsync(cancellationToken);
         await summaries.RecountAsync(row.Batch!, cancellationToken);
         db.StaleTags.UnionWith([PageTags.Subsidies, PageTags.SubsidyBatch(row.BatchId), PageTags.SubsidyRecord(row.Id), PageTags.Village(row.AreaCode)]);
-        await summaries.RefreshAsync(row.ProgrammeId, row.Year, [row.AreaCode], cancellationToken);
+        var moved = await small.MoveAsync(row.ProgrammeId, row.Year, text?.SmallVillageBelow ?? 0, row.VillageCode, cancellationToken);
+        await summaries.RefreshAsync(row.ProgrammeId, row.Year, [row.AreaCode, .. moved], cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return SubsidyRefusal.None;
     }
@@ -179,6 +191,20 @@ public sealed class RowChanges(GovOpenDbContext db, BatchQueries batches, Subsid
             && (proposal.Name, proposal.GroupName ?? "", proposal.QuantityInHundredths, proposal.AmountInFen)
                 == (row.RecipientName, row.GroupName ?? "", row.QuantityInHundredths, row.AmountInFen) ? SubsidyRefusal.NothingChanged
         : SubsidyRefusal.None;
+
+    /// <summary>Which key the row's other HMACs were made with, so that one number tells the key of all; the one in use where there are none or the key is gone.</summary>
+    private int KeyFor(SubsidyRecord row)
+    {
+        for (var i = 0; i < macs.KeyIds.Count; i++)
+        {
+            if (macs.KeyIds[i] == row.KeyId)
+            {
+                return i;
+            }
+        }
+
+        return 0;
+    }
 
     private SubsidyFacts FactsOf(SubsidyRecord row, long amountInFen, string? reason) => new()
     {

@@ -47,7 +47,7 @@ public sealed class SubsidyBatchesController(
             Villages =
             [
                 .. (await batches.VillageQuery(id).ToListAsync(cancellationToken)).Select(v =>
-                    new BatchVillage(v.Code, v.Name, v.Records, v.AmountInFen, [.. photos.Where(p => p.VillageCode == v.Code).Select(p => p.PhotoId)], lacking.Contains(v.Code))),
+                    new BatchVillage(v.Code, v.Name, v.Records, v.AmountInFen, v.IsShown, [.. photos.Where(p => p.VillageCode == v.Code).Select(p => p.PhotoId)], lacking.Contains(v.Code))),
             ],
             Rows = rows,
             Pending = await batches.PendingQuery(id).ToListAsync(cancellationToken),
@@ -76,6 +76,11 @@ public sealed class SubsidyBatchesController(
         if (!ModelState.IsValid || reason is { Length: > Domain.Lengths.Reason } || noticePlace is { Length: > Domain.Lengths.Line })
         {
             return Answer(id, "Invalid");
+        }
+
+        if ((PublicTexts.Check("Reason", reason) ?? PublicTexts.Check("Place", noticePlace)) is { } problem)
+        {
+            return Answer(id, problem);
         }
 
         var choice = new StepChoice { Reason = reason, VillageReviewedOn = villageReviewedOn, NoticeFrom = noticeFrom, NoticeTo = noticeTo, NoticePlace = noticePlace };

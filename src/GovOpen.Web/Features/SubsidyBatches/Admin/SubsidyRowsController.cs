@@ -92,10 +92,19 @@ public sealed class SubsidyRowsController(
         var amount = !isCorrection ? (row.AmountInFen - (isPart ? back.Item1 ?? 0 : 0), ListProblem.None)
             : string.IsNullOrWhiteSpace(form.Amount) ? (SubsidyAmounts.Of(quantity.Item1, row.StandardInFen), ListProblem.None)
             : ListCells.Amount(new TableCell(CellText.Clean(form.Amount)));
-        var lastFour = CellText.Clean(form.LastFour ?? "").ToUpperInvariant();
-        if (!ModelState.IsValid || name.Length == 0 || quantity.Item2 != ListProblem.None || amount.Item2 != ListProblem.None || back.Item2 != ListProblem.None || lastFour.Length is not (0 or 4))
+        var group = isCorrection ? ListCells.Group(CellText.Clean(form.Group ?? "")) : row.GroupName;
+        var lastFour = RecipientNames.LastFour(form.LastFour ?? "");
+        var problem = PublicTexts.Check("Reason", form.Reason)
+            ?? (quantity.Item2 != ListProblem.None || amount.Item2 != ListProblem.None || back.Item2 != ListProblem.None ? "Invalid" : null);
+        if (isCorrection)
         {
-            return Answer(batchId, id, "Invalid");
+            problem ??= PublicTexts.CheckName(name) ?? PublicTexts.Check("Group", group)
+                ?? PublicTexts.CheckLastFour(lastFour, !string.IsNullOrWhiteSpace(form.LastFour), name != row.RecipientName, row.IdentityMac is not null);
+        }
+
+        if (!ModelState.IsValid || problem is not null)
+        {
+            return Answer(batchId, id, ModelState.IsValid ? problem : "Invalid");
         }
 
         var refusal = await changes.ProposeAsync(
@@ -105,10 +114,10 @@ public sealed class SubsidyRowsController(
                 Step = isPart ? SubsidyStep.RecoverPart : form.Step,
                 Reason = form.Reason,
                 Name = name,
-                GroupName = isCorrection ? ListCells.Group(CellText.Clean(form.Group ?? "")) : row.GroupName,
+                GroupName = group,
                 QuantityInHundredths = quantity.Item1,
                 AmountInFen = amount.Item2 == ListProblem.None ? amount.Item1 : 0,
-                LastFour = lastFour,
+                LastFour = lastFour ?? "",
                 MoneyBackOn = back.Item1 is null ? null : form.MoneyBackOn,
                 MoneyBackInFen = back.Item1,
             },
@@ -163,7 +172,8 @@ public sealed class SubsidyRowsController(
             return NotFound();
         }
 
-        var refusal = ModelState.IsValid ? (await objections.CloseAsync(objection, outcome, wasTrue, current.Actor, cancellationToken)).ToString() : "Invalid";
+        var refusal = !ModelState.IsValid ? "Invalid"
+            : PublicTexts.Check("Outcome", outcome) ?? (await objections.CloseAsync(objection, outcome, wasTrue, current.Actor, cancellationToken)).ToString();
         return Answer(batchId, null, refusal == nameof(SubsidyRefusal.None) ? null : refusal, "Done.Dismiss");
     }
 

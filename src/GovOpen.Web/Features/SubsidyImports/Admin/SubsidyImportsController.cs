@@ -43,6 +43,11 @@ public sealed class SubsidyImportsController(
             ModelState.AddModelError("Form.File", messages.Of(TableProblem.TooManyBytes, 0, ""));
         }
 
+        if (ListCells.HasPersonalNumber(form.Batch ?? ""))
+        {
+            ModelState.AddModelError("Form.Batch", messages.Remedy(nameof(ListProblem.PersonalNumber), null));
+        }
+
         if (!ModelState.IsValid)
         {
             return await AgainAsync(form, cancellationToken);
