@@ -1,0 +1,78 @@
+using GovOpen.Tests.Infrastructure;
+using GovOpen.Web.Common.Configuration;
+using GovOpen.Web.Common.PersonalNumbers;
+using GovOpen.Web.Common.Tables;
+using GovOpen.Web.Domain.Subsidies;
+using GovOpen.Web.Features.Shared.SubsidyLists;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+
+namespace GovOpen.Tests.Features.SubsidyLists;
+
+/// <summary>What reading a file came to.</summary>
+internal sealed record ListOutcome(TableException? Refusal, IReadOnlyList<ListError> Errors, IReadOnlyList<ListRow> Rows)
+{
+    public bool IsRight => Refusal is null && Errors.Count == 0;
+}
+
+/// <summary>Everything that is done to a list's file before the data base has to do with it: reading, checking, and the file with remarks.</summary>
+internal sealed class ListPipeline
+{
+    private static readonly (string Code, string Name)[] Places =
+    [
+        (Portal.Caojing, "漕泾镇"), ("310116112212", "护塘村村委会"), ("310116112213", "水库村村委会"), ("310116101", "朱泾镇"), ("310116101201", "朱行村村委会"),
+    ];
+
+    private static readonly SubsidyProgrammeVersion Programme = new()
+    {
+        HoldsFrom = new DateOnly(2026, 1, 1),
+        Basis = "",
+        Standard = "",
+        Applicants = "",
+        Conditions = "",
+        Procedure = "",
+        DisclosedContent = "",
+        DisclosureManner = "",
+        Unit = "亩",
+        StandardInFen = 15_000,
+        NameDisplay = NameDisplay.Full,
+        NoticeDays = 7,
+        QuantityDecimals = 2,
+        DivisionCode = "310116",
+        DraftedAtUtc = default,
+        DraftedByName = "",
+        CentralPercent = 100,
+        CityPercent = 0,
+        DistrictPercent = 0,
+    };
+
+    private readonly IdentityMacs _macs = new(Options.Create(new PrivacyOptions { IdentityKey = Convert.ToBase64String(new byte[32]) }));
+    private readonly RemarksWorkbook _remarks = new(new ListMessages(new ServiceCollection()
+        .AddLocalization().AddSingleton<Microsoft.Extensions.Logging.ILoggerFactory>(NullLoggerFactory.Instance).BuildServiceProvider()
+        .GetRequiredService<Microsoft.Extensions.Localization.IStringLocalizer<ListText>>()));
+
+    /// <summary>Reads as the office does.</summary>
+    public ListOutcome Read(byte[] file)
+    {
+        var errors = new List<ListError>();
+        var rows = new List<ListRow>();
+        var reader = new ListReader(new ListPlaces(Places, Portal.Caojing), Programme, _macs, new DateOnly(2026, 11, 23), ListColumns.Usual, errors.Add);
+        try
+        {
+            using var stream = new MemoryStream(file, writable: false);
+            rows.AddRange(reader.Read(TableFile.ReadSheets(stream, SubsidyListImports.MaxLines)));
+        }
+        catch (TableException exception)
+        {
+            return new ListOutcome(exception, errors, []);
+        }
+
+        if (errors.Count > 0)
+        {
+            _remarks.Write(file, Stream.Null, errors, reader.Headings);
+        }
+
+        return new ListOutcome(null, errors, rows);
+    }
+}
