@@ -64,7 +64,12 @@ public sealed class StaleWriteTests : IAsyncLifetime
                 read,
                 new RowProposal
                 {
-                    Step = SubsidyStep.Correct, Reason = $"第{i}次", Name = read.RecipientName, GroupName = read.GroupName, QuantityInHundredths = 100 + i, AmountInFen = 15_000,
+                    Step = SubsidyStep.Correct,
+                    Reason = $"第{i}次",
+                    Name = read.RecipientName,
+                    GroupName = read.GroupName,
+                    QuantityInHundredths = 100 + i,
+                    AmountInFen = 15_000,
                 },
                 ListSession.Somebody(Role.Editor),
                 default);
