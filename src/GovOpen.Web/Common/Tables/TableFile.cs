@@ -15,7 +15,8 @@ public static class TableFile
     /// <summary>A real workbook unpacks to about ten times its size; one beyond this bound would only cost time and memory.</summary>
     private const long MaxUnpackedBytes = 1024L * 1024 * 1024;
 
-    private const long MaxSharedStringBytes = 200L * 1024 * 1024;
+    /// <summary>These are kept in memory, where they take up to twice as much: those of half a million rows find room.</summary>
+    private const long MaxSharedStringBytes = 100L * 1024 * 1024;
     private const int MaxEntries = 1_000;
 
     private static ReadOnlySpan<byte> ZipSignature => "PK\u0003\u0004"u8;
@@ -121,9 +122,10 @@ public static class TableFile
                 }
             }
         }
-        catch (InvalidDataException)
+        catch (Exception exception) when (exception is not (OutOfMemoryException or TableException))
         {
-            throw new TableException(TableProblem.Broken);
+            // Besides its own exception the library throws whatever false sizes, dates and names lead it to.
+            throw new TableException(TableProblem.Broken, details: exception.GetType().Name);
         }
     }
 }

@@ -7,12 +7,16 @@ namespace GovOpen.Web.Common.Tables;
 /// <summary>Excel workbooks, .xlsx and the older .xls. Of a formula the value that Excel kept is taken; nothing is ever calculated.</summary>
 internal static class WorkbookTable
 {
+    /// <summary>Longest name of a sheet that Excel takes.</summary>
+    private const int LongestName = 31;
+
     static WorkbookTable() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
     public static IEnumerable<TableRow> Read(Stream file, bool allSheets)
     {
         using var workbook = Guard(() => ExcelReaderFactory.CreateReader(file, new ExcelReaderConfiguration { LeaveOpen = true }));
         var hasRows = false;
+        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         do
         {
             // A sheet that is hidden is not what the clerk sees, and is never taken.
@@ -21,17 +25,30 @@ internal static class WorkbookTable
                 continue;
             }
 
+            // Excel gives no two sheets one name; other programs, and broken files, do. Places are told by the name.
+            var name = NameOf(workbook);
+            for (var more = 2; !names.Add(name); more++)
+            {
+                name = $"{NameOf(workbook)} ({more})";
+            }
+
             var line = 0;
             var merged = new MergedCells(Guard(() => workbook.MergeCells));
             while (Guard(workbook.Read))
             {
                 line++;
-                var row = new TableRow(workbook.Name, line, Guard(() => Cells(workbook, merged.Below(line - 1))));
+                var row = new TableRow(name, line, Guard(() => Cells(workbook, merged.Below(line - 1))));
                 hasRows |= !row.IsBlank;
                 yield return row;
             }
         }
         while ((allSheets || !hasRows) && Guard(workbook.NextResult));
+    }
+
+    private static string NameOf(IExcelDataReader workbook)
+    {
+        var name = CellText.Clean(Guard(() => workbook.Name) ?? "");
+        return name.Length <= LongestName ? name : name[..LongestName];
     }
 
     private static TableCell[] Cells(IExcelDataReader workbook, IReadOnlyList<CellRange> merged)

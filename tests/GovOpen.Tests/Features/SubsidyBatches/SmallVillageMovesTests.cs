@@ -107,6 +107,13 @@ public sealed class SmallVillageMovesTests : IAsyncLifetime
         await db.SubsidyFindings.Where(f => f.Rows.Any(x => rows.Any(r => r.Id == x.RecordId))).ExecuteDeleteAsync();
         await db.SubsidyRecordVersions.Where(v => rows.Any(r => r.Id == v.RecordId)).ExecuteDeleteAsync();
         await db.SubsidyObjections.Where(o => rows.Any(r => r.Id == o.RecordId)).ExecuteDeleteAsync();
-        return await rows.ExecuteDeleteAsync();
+        var deleted = await rows.ExecuteDeleteAsync();
+        foreach (var list in await db.SubsidyBatches.Where(b => b.Year == 2026 && b.Programme!.Code == "GDDL").ToListAsync())
+        {
+            await new Web.Data.Summaries.SubsidySummaries(db).RecountAsync(list, CancellationToken.None);
+        }
+
+        await db.SaveChangesAsync();
+        return deleted;
     });
 }

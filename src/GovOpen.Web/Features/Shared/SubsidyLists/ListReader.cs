@@ -27,6 +27,9 @@ public sealed class ListReader(
     /// <summary>Lines that were rows, right or wrong.</summary>
     public int RowsRead { get; private set; }
 
+    /// <summary>Sheets that have rows, in order.</summary>
+    public List<string> Sheets { get; } = [];
+
     /// <summary>Headings found, sheet by sheet.</summary>
     public List<ListHeading> Headings { get; } = [];
 
@@ -39,6 +42,7 @@ public sealed class ListReader(
         while (has)
         {
             var sheet = enumerator.Current.Sheet;
+            Sheets.Add(sheet);
             var first = new List<TableRow>();
             while (has && enumerator.Current.Sheet == sheet && first.Count < ListHeading.RowsSearched + 1)
             {
@@ -176,10 +180,10 @@ public sealed class ListReader(
         Check(ListColumn.Name, name.Length == 0 ? ListProblem.NameMissing
             : name.EnumerateRunes().Count() > RecipientNames.MaxCharacters || name.Length > Lengths.Name ? ListProblem.NameTooLong
             : ListCells.IsNumber(name) ? ListProblem.NameIsNumber
-            : ListCells.HasPersonalNumber(name) ? ListProblem.PersonalNumber : ListProblem.None);
-        Check(ListColumn.Group, group is { Length: > Lengths.Code } ? ListProblem.GroupTooLong : ListCells.HasPersonalNumber(group ?? "") ? ListProblem.PersonalNumber : ListProblem.None);
+            : ListCells.Readable(name));
+        Check(ListColumn.Group, group is { Length: > Lengths.Code } ? ListProblem.GroupTooLong : ListCells.Readable(group ?? ""));
         var parcel = Text(ListColumn.Parcel) is { Length: > 0 } number ? number : null;
-        Check(ListColumn.Parcel, parcel is { Length: > Lengths.Code } ? ListProblem.ParcelTooLong : ListProblem.None);
+        Check(ListColumn.Parcel, parcel is { Length: > Lengths.Code } ? ListProblem.ParcelTooLong : ListCells.Parcel(parcel ?? ""));
         var (identity, identityProblem) = ListCells.Identity(WithText(Cell(ListColumn.Identity)));
         var (kind, kindProblem) = ListCells.Kind(Text(ListColumn.Kind), name, identity);
         Check(ListColumn.Kind, kindProblem);

@@ -16,17 +16,31 @@ internal sealed class ListRowKeys
 {
     private readonly RowKeySet _keys = new();
 
+    /// <summary>How often a line has stood in the file, by the key of its first; only of those that came again.</summary>
+    private readonly Dictionary<long, int> _repeated = [];
+
     public KeyedRow Of(ListRow row)
     {
-        for (var occurrence = 1; ; occurrence++)
+        var first = KeyOf(row, row.IdentityMac, 1);
+        if (_keys.Add(first))
+        {
+            return new KeyedRow(row, first, EarlierKeys(row, 1));
+        }
+
+        // Counted on from the last one: a file may have one person a hundred thousand times.
+        for (var occurrence = _repeated.GetValueOrDefault(first, 1) + 1; ; occurrence++)
         {
             var key = KeyOf(row, row.IdentityMac, occurrence);
             if (_keys.Add(key))
             {
-                return new KeyedRow(row, key, row.EarlierIdentityMacs.Count == 0 ? [] : [.. row.EarlierIdentityMacs.Select(mac => KeyOf(row, mac, occurrence))]);
+                _repeated[first] = occurrence;
+                return new KeyedRow(row, key, EarlierKeys(row, occurrence));
             }
         }
     }
+
+    private static IReadOnlyList<long> EarlierKeys(ListRow row, int occurrence) =>
+        row.EarlierIdentityMacs.Count == 0 ? [] : [.. row.EarlierIdentityMacs.Select(mac => KeyOf(row, mac, occurrence))];
 
     private static long KeyOf(ListRow row, byte[]? identityMac, int occurrence)
     {

@@ -11,24 +11,42 @@ public sealed class RemarksWorkbook(ListMessages messages)
 
     private static readonly OpenXmlConfiguration Settings = new() { AutoFilter = false, FastMode = true, EnableWriteNullValueCell = false };
 
-    /// <param name="errors">All that is wrong with the file, line by line.</param>
-    /// <param name="headings">The headings that were found, sheet by sheet.</param>
-    public void Write(byte[] file, Stream target, IReadOnlyList<ListError> errors, IReadOnlyList<ListHeading> headings)
+    /// <summary>Errors that find room in the file; of those beyond, its heading says how many there are.</summary>
+    public const int ErrorsKept = 100_000;
+
+    /// <param name="errors">What is wrong with the file, line by line.</param>
+    /// <param name="more">How many errors there are besides.</param>
+    /// <param name="reader">What has read the file.</param>
+    public void Write(byte[] file, Stream target, IReadOnlyList<ListError> errors, int more, ListReader reader)
     {
         var remarks = errors.GroupBy(e => (e.Sheet, e.Line))
             .ToDictionary(g => g.Key, g => string.Join("；", g.Select(e => $"{e.Column}：{messages.Remedy(e.Problem.ToString(), e.Detail)}")));
-        var bySheet = headings.ToDictionary(h => h.Sheet, StringComparer.Ordinal);
-        IEnumerable<TableRow> Rows() => TableFile.ReadSheets(new MemoryStream(file, writable: false), SubsidyListImports.MaxLines);
+        var bySheet = reader.Headings.ToDictionary(h => h.Sheet, StringComparer.Ordinal);
+        var heading = more > 0 ? $"{Heading}（{messages.MoreErrors(more)}）" : Heading;
 
-        // The rows of each sheet are read anew while it is written, so that memory does not grow with the file.
-        var sheets = Rows().Select(row => row.Sheet).Distinct(StringComparer.Ordinal).ToDictionary(
-            sheet => sheet.Length > 0 ? sheet : "名单",
-            object (sheet) => Rows().Where(row => row.Sheet == sheet).Select(row => Line(row, bySheet.GetValueOrDefault(sheet), remarks)),
-            StringComparer.Ordinal);
+        // The file is read once more while it is written, sheet after sheet, so that memory does not grow with it.
+        using var rows = TableFile.ReadSheets(new MemoryStream(file, writable: false), SubsidyListImports.MaxLines).GetEnumerator();
+        var has = rows.MoveNext();
+        IEnumerable<Dictionary<string, object?>> Lines(string sheet)
+        {
+            for (; has && rows.Current.Sheet == sheet; has = rows.MoveNext())
+            {
+                yield return Line(rows.Current, bySheet.GetValueOrDefault(sheet), heading, remarks);
+            }
+        }
+
+        var sheets = reader.Sheets.Select((sheet, i) => (Name: NameOf(sheet, i), Lines: Lines(sheet))).ToDictionary(s => s.Name, object (s) => s.Lines, StringComparer.OrdinalIgnoreCase);
         MiniExcel.SaveAs(target, sheets, printHeader: false, configuration: Settings);
     }
 
-    private static Dictionary<string, object?> Line(TableRow row, ListHeading? heading, Dictionary<(string, int), string> remarks)
+    /// <summary>Without the signs that no sheet's name may have.</summary>
+    private static string NameOf(string sheet, int index)
+    {
+        var name = string.Concat(sheet.Where(c => c is >= ' ' and not ('[' or ']' or ':' or '*' or '?' or '/' or '\\')));
+        return name == sheet && name.Length > 0 ? name : index == 0 ? "名单" : $"名单 {index + 1}";
+    }
+
+    private static Dictionary<string, object?> Line(TableRow row, ListHeading? heading, string remarkHeading, Dictionary<(string, int), string> remarks)
     {
         var width = Math.Max(row.Cells.Count, heading?.Texts.Count ?? 0);
         var line = new Dictionary<string, object?>(width + 1);
@@ -37,7 +55,7 @@ public sealed class RemarksWorkbook(ListMessages messages)
             line[TableRow.ColumnName(i)] = Cell(row, i, heading);
         }
 
-        line[TableRow.ColumnName(width)] = row.Line == heading?.LastLine ? Heading : remarks.GetValueOrDefault((row.Sheet, row.Line));
+        line[TableRow.ColumnName(width)] = row.Line == heading?.LastLine ? remarkHeading : remarks.GetValueOrDefault((row.Sheet, row.Line));
         return line;
     }
 
@@ -47,7 +65,6 @@ public sealed class RemarksWorkbook(ListMessages messages)
         var isNumber = heading is not null && row.Line > heading.LastLine
             && (heading.Columns.TryGetValue(ListColumn.Identity, out var identity) && identity == column
                 || (heading.Columns.TryGetValue(ListColumn.Account, out var account) && account == column));
-        text = ListCells.Masked(text, isNumber);
-        return text is ['=' or '+' or '-' or '@', ..] ? "'" + text : text;
+        return CellText.Defused(ListCells.Masked(text, isNumber));
     }
 }

@@ -88,10 +88,10 @@ public sealed class SubsidyImportStepsController(
         }
 
         var remembered = await imports.MeaningQuery(import.DivisionCode).ToDictionaryAsync(m => m.Heading, m => Enum.Parse<ListColumn>(m.Column), cancellationToken);
-        var errors = new List<ListError>();
+        var (errors, more) = (new List<ListError>(), 0);
         var reader = new ListReader(
             await ListPlaces.ReadAsync(db, import.DivisionCode, cancellationToken), programme, macs, time.Today(),
-            heading => remembered.TryGetValue(ListColumns.Normalize(heading), out var column) ? column : ListColumns.Usual(heading), errors.Add);
+            heading => remembered.TryGetValue(ListColumns.Normalize(heading), out var column) ? column : ListColumns.Usual(heading), Keep);
         var target = new MemoryStream();
         try
         {
@@ -100,7 +100,7 @@ public sealed class SubsidyImportStepsController(
                 cancellationToken.ThrowIfCancellationRequested();
             }
 
-            new RemarksWorkbook(messages).Write(bytes, target, errors, reader.Headings);
+            new RemarksWorkbook(messages).Write(bytes, target, errors, more, reader);
         }
         catch (TableException)
         {
@@ -109,6 +109,18 @@ public sealed class SubsidyImportStepsController(
 
         target.Position = 0;
         return File(target, Workbook, $"{Path.GetFileNameWithoutExtension(import.FileName)}-{texts["Remarks.Suffix"].Value}.xlsx");
+
+        void Keep(ListError error)
+        {
+            if (errors.Count < RemarksWorkbook.ErrorsKept)
+            {
+                errors.Add(error);
+            }
+            else
+            {
+                more++;
+            }
+        }
     }
 
     private LocalRedirectResult Answer(int id, ImportRefusal refusal, string done, SubsidyImport? earlier = null)
