@@ -50,7 +50,10 @@ public sealed class Portal : WebApplicationFactory<Program>, IAsyncLifetime
 
     async Task IAsyncLifetime.DisposeAsync()
     {
+        // The host leaves the one that watches wwwroot behind, and with it everything that waits for it.
+        var files = Services.GetRequiredService<IWebHostEnvironment>().WebRootFileProvider as IDisposable;
         await DisposeAsync();
+        files?.Dispose();
         if (!_isGuest)
         {
             DemoTemplate.Delete(DatabaseFile);
