@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using GovOpen.Web.Common.Tables;
 using MiniExcelLibs;
 using MiniExcelLibs.OpenXml;
 
@@ -35,9 +36,7 @@ public static class DatasetWorkbook
     {
         DateOnly day => day.ToDateTime(TimeOnly.MinValue),
         Enum name => name.ToString(),
-
-        // The library takes these two for a formula.
-        string text when text.StartsWith("$=", StringComparison.Ordinal) || text.StartsWith('=') => "'" + text,
+        string text => CellText.Defused(text),
         _ => value,
     };
 }

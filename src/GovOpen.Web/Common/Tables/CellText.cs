@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace GovOpen.Web.Common.Tables;
@@ -38,6 +39,20 @@ public static partial class CellText
 
         // A download marks what a spreadsheet would take for a formula; the mark is not part of the text when it comes back.
         return text is ['\'', '=' or '+' or '-' or '@', ..] ? text[1..] : text;
+    }
+
+    /// <summary>
+    /// The text as a spreadsheet may have it: with an apostrophe before what it, or a program that it is saved for, would take for a formula, and without characters that no
+    /// workbook can hold.
+    /// </summary>
+    public static string Defused(string text)
+    {
+        if (text.AsSpan().ContainsAnyExceptInRange(' ', '\uD7FF'))
+        {
+            text = string.Concat(text.EnumerateRunes().Select(r => r.Value is < ' ' and not ('\t' or '\n' or '\r') or 0xFFFE or 0xFFFF ? Rune.ReplacementChar : r));
+        }
+
+        return text is ['=' or '+' or '-' or '@' or '\t' or '\r' or '\n' or '＝' or '＋' or '－' or '＠', ..] or ['$', '=', ..] ? "'" + text : text;
     }
 
     /// <summary>A number of Excel as a person would type it.</summary>

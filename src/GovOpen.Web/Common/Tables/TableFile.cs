@@ -15,8 +15,12 @@ public static class TableFile
     /// <summary>A real workbook unpacks to about ten times its size; one beyond this bound would only cost time and memory.</summary>
     private const long MaxUnpackedBytes = 1024L * 1024 * 1024;
 
-    private const long MaxSharedStringBytes = 200L * 1024 * 1024;
+    /// <summary>These are kept in memory, where they take up to twice as much: those of half a million rows find room.</summary>
+    private const long MaxSharedStringBytes = 100L * 1024 * 1024;
     private const int MaxEntries = 1_000;
+
+    /// <summary>Elements within elements: a workbook has about ten. An XML reader keeps all that are open.</summary>
+    private const int MaxDepth = 500;
 
     private static ReadOnlySpan<byte> ZipSignature => "PK\u0003\u0004"u8;
 
@@ -53,7 +57,7 @@ public static class TableFile
         }
 
         file.Position = 0;
-        var rows = isZip || start.StartsWith(OldWorkbookSignature) ? WorkbookTable.Read(file, allSheets) : CsvTable.Read(file);
+        var rows = isZip || start.StartsWith(OldWorkbookSignature) ? WorkbookTable.Read(file, maxLines, allSheets) : CsvTable.Read(file);
         return Bounded(rows, maxLines);
     }
 
@@ -110,8 +114,14 @@ public static class TableFile
             {
                 using var part = entry.Open();
                 var ofPart = entry.FullName.EndsWith("sharedStrings.xml", StringComparison.OrdinalIgnoreCase) ? MaxSharedStringBytes : MaxUnpackedBytes;
+                var depth = new XmlDepth();
                 for (int read; (read = part.Read(buffer)) > 0;)
                 {
+                    if (entry.FullName.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) && depth.Add(buffer.AsSpan(0, read)) > MaxDepth)
+                    {
+                        throw new TableException(TableProblem.Broken);
+                    }
+
                     left -= read;
                     ofPart -= read;
                     if (left < 0 || ofPart < 0)
@@ -121,9 +131,10 @@ public static class TableFile
                 }
             }
         }
-        catch (InvalidDataException)
+        catch (Exception exception) when (exception is not (OutOfMemoryException or TableException))
         {
-            throw new TableException(TableProblem.Broken);
+            // Besides its own exception the library throws whatever false sizes, dates and names lead it to.
+            throw new TableException(TableProblem.Broken, details: exception.GetType().Name);
         }
     }
 }

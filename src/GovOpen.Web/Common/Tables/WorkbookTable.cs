@@ -7,12 +7,27 @@ namespace GovOpen.Web.Common.Tables;
 /// <summary>Excel workbooks, .xlsx and the older .xls. Of a formula the value that Excel kept is taken; nothing is ever calculated.</summary>
 internal static class WorkbookTable
 {
+    /// <summary>Longest name of a sheet that Excel takes.</summary>
+    private const int LongestName = 31;
+
+    /// <summary>A sheet of Excel has no more.</summary>
+    private const int MostColumns = 16_384;
+
+    /// <summary>
+    /// Cells that are looked at in vain, far to the right of any table, before the file is refused: those of six thousand rows that are formatted to the edge of the
+    /// sheet. Each costs time, and a small file can have thousands of millions.
+    /// </summary>
+    private const long MostEmptyCells = 100_000_000;
+
     static WorkbookTable() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
-    public static IEnumerable<TableRow> Read(Stream file, bool allSheets)
+    /// <param name="maxLines">Rows beyond which a sheet is refused before it is read: a file may say that its only row is the last of thousands of millions.</param>
+    public static IEnumerable<TableRow> Read(Stream file, int maxLines, bool allSheets)
     {
         using var workbook = Guard(() => ExcelReaderFactory.CreateReader(file, new ExcelReaderConfiguration { LeaveOpen = true }));
         var hasRows = false;
+        var emptyCells = 0L;
+        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         do
         {
             // A sheet that is hidden is not what the clerk sees, and is never taken.
@@ -21,16 +36,46 @@ internal static class WorkbookTable
                 continue;
             }
 
+            if (Guard(() => workbook.RowCount) > maxLines)
+            {
+                throw new TableException(TableProblem.TooManyLines);
+            }
+
+            var columns = Guard(() => workbook.FieldCount);
+            if (columns > MostColumns)
+            {
+                throw new TableException(TableProblem.Broken, details: $"{columns}");
+            }
+
+            // Excel gives no two sheets one name; other programs, and broken files, do. Places are told by the name.
+            var name = NameOf(workbook);
+            for (var more = 2; !names.Add(name); more++)
+            {
+                name = $"{NameOf(workbook)} ({more})";
+            }
+
             var line = 0;
             while (Guard(workbook.Read))
             {
                 line++;
-                var row = new TableRow(workbook.Name, line, Guard(() => Cells(workbook)));
+                emptyCells += columns > TableFile.MaxColumns ? columns : 0;
+                if (emptyCells > MostEmptyCells)
+                {
+                    throw new TableException(TableProblem.TooManyColumns, line);
+                }
+
+                var row = new TableRow(name, line, Guard(() => Cells(workbook)));
                 hasRows |= !row.IsBlank;
                 yield return row;
             }
         }
         while ((allSheets || !hasRows) && Guard(workbook.NextResult));
+    }
+
+    private static string NameOf(IExcelDataReader workbook)
+    {
+        var name = CellText.Clean(Guard(() => workbook.Name) ?? "");
+        return name.Length <= LongestName ? name : name[..LongestName];
     }
 
     private static TableCell[] Cells(IExcelDataReader workbook)

@@ -81,7 +81,7 @@ internal static class GoodLists
             return string.Join(',', row);
         }));
         lines.Add($"合计,,,,,,{Enumerable.Range(0, People).Sum(i => i + 0.5m)},,{Enumerable.Range(0, People).Sum(i => (i * 150) + 75)},");
-        lines.Add("经办人：,,,\"审核，\n盖章\",,,,,,");
+        lines.Add("经办人：,,,,,,,,,\"审核，\n盖章\"");
         return string.Join(lineEnd, lines) + lineEnd;
     }
 

@@ -53,26 +53,45 @@ internal sealed class ListPipeline
         .GetRequiredService<Microsoft.Extensions.Localization.IStringLocalizer<ListText>>()));
 
     /// <summary>Reads as the office does.</summary>
-    public ListOutcome Read(byte[] file)
+    /// <param name="bytesAllocated">All that the reading took, not counting the file with remarks.</param>
+    public ListOutcome Read(byte[] file, out long bytesAllocated, bool keepsRows = true)
     {
-        var errors = new List<ListError>();
-        var rows = new List<ListRow>();
-        var reader = new ListReader(new ListPlaces(Places, Portal.Caojing), Programme, _macs, new DateOnly(2026, 11, 23), ListColumns.Usual, errors.Add);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var (errors, rows) = (new List<ListError>(), new List<ListRow>());
+        var reader = Reader(errors.Add);
+        TableException? refusal = null;
         try
         {
             using var stream = new MemoryStream(file, writable: false);
-            rows.AddRange(reader.Read(TableFile.ReadSheets(stream, SubsidyListImports.MaxLines)));
+            rows.AddRange(reader.Read(TableFile.ReadSheets(stream, SubsidyListImports.MaxLines)).Where(_ => keepsRows));
         }
         catch (TableException exception)
         {
-            return new ListOutcome(exception, errors, []);
+            refusal = exception;
         }
 
-        if (errors.Count > 0)
+        bytesAllocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        if (refusal is null or { Problem: TableProblem.TooManyErrors } && errors.Count > 0)
         {
-            _remarks.Write(file, Stream.Null, errors, reader.Headings);
+            _remarks.Write(file, new MemoryStream(), errors, reader);
         }
 
-        return new ListOutcome(null, errors, rows);
+        return new ListOutcome(refusal, errors, refusal is null ? rows : []);
     }
+
+    public ListOutcome Read(byte[] file, bool keepsRows = true) => Read(file, out _, keepsRows);
+
+    /// <summary>The file with remarks.</summary>
+    public byte[] Remarks(byte[] file)
+    {
+        var errors = new List<ListError>();
+        var reader = Reader(errors.Add);
+        _ = reader.Read(TableFile.ReadSheets(new MemoryStream(file, writable: false), SubsidyListImports.MaxLines)).Count();
+        using var target = new MemoryStream();
+        _remarks.Write(file, target, errors, reader);
+        return target.ToArray();
+    }
+
+    private ListReader Reader(Action<ListError> refuse) =>
+        new(new ListPlaces(Places, Portal.Caojing), Programme, _macs, new DateOnly(2026, 11, 23), ListColumns.Usual, refuse);
 }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
 using GovOpen.Web.Common.PersonalNumbers;
 using GovOpen.Web.Common.Tables;
 using GovOpen.Web.Domain.Office;
@@ -7,13 +9,14 @@ using GovOpen.Web.Domain.Subsidies;
 namespace GovOpen.Web.Features.Shared.SubsidyLists;
 
 /// <summary>What the cells of a list mean: amounts with 元 and thousands separators, numbers that Excel spoilt, kinds of recipients in words.</summary>
-public static class ListCells
+public static partial class ListCells
 {
     /// <summary>No row of a farm subsidy is a hundred million yuan.</summary>
     public const long GreatestAmountInFen = 100_000_000L * 100;
 
     private const long GreatestQuantityInHundredths = 10_000_000L * 100;
     private const int ExcelDigits = 15;
+    private const int FewestPersonalDigits = 11;
 
     private static readonly string[] Units = ["元/亩", "亩", "元", "台", "套", "吨", "公斤", "头", "只", "羽", "平方米", "米", "株", "户", "个", "箱", "块"];
 
@@ -150,8 +153,32 @@ public static class ListCells
         _ => text,
     };
 
-    /// <summary>Whether the text holds a personal number; only what has as many digits as one is looked at closely.</summary>
-    public static bool HasPersonalNumber(string text) => text.Count(char.IsAsciiDigit) >= 11 && PersonalNumberScanner.Find(text).Count > 0;
+    /// <summary>What is wrong with the text of a column that the public reads. Neither a name nor a group has as many digits as a telephone number.</summary>
+    public static ListProblem Readable(string text)
+    {
+        var digits = 0;
+        foreach (var rune in text.EnumerateRunes())
+        {
+            // A half of a character is enumerated as the replacement character. Characters younger than this program's tables are unassigned to it, and stay.
+            if (rune == Rune.ReplacementChar || (rune.Value & 0xFFFE) == 0xFFFE || Rune.GetUnicodeCategory(rune) is UnicodeCategory.PrivateUse or UnicodeCategory.Control)
+            {
+                return ListProblem.Unreadable;
+            }
+
+            digits += Rune.IsDigit(rune) ? 1 : 0;
+        }
+
+        return digits >= FewestPersonalDigits ? ListProblem.PersonalNumber : ListProblem.None;
+    }
+
+    /// <summary>
+    /// The number of a parcel is as long as a person's: of 18 digits it is taken for an identity number when these have a day of birth where such a number has it,
+    /// right check character or not, and of 11 for a telephone number when it begins like one.
+    /// </summary>
+    public static ListProblem Parcel(string number) =>
+        Readable(number) == ListProblem.Unreadable ? ListProblem.Unreadable
+        : IdentityLike().IsMatch(Compact(number)) || Telephone().IsMatch(Compact(number)) ? ListProblem.PersonalNumber
+        : ListProblem.None;
 
     /// <summary>The text with every long run of digits masked, for an error that shows what was read.</summary>
     public static string Masked(string text, bool isPersonal)
@@ -203,4 +230,10 @@ public static class ListCells
 
         return text;
     }
+
+    [GeneratedRegex(@"(?<!\d)[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[0-9Xx](?!\d)", RegexOptions.CultureInvariant)]
+    private static partial Regex IdentityLike();
+
+    [GeneratedRegex(@"(?<!\d)1[3-9]\d{9}(?!\d)", RegexOptions.CultureInvariant)]
+    private static partial Regex Telephone();
 }

@@ -9,7 +9,8 @@ namespace GovOpen.Web.Features.Shared.SubsidyLists;
 /// <summary>What is wrong with a file or a line of it, and what an import would do, in words that say what to do.</summary>
 public sealed class ListMessages(IStringLocalizer<ListText> texts)
 {
-    public string Of(TableProblem problem, int line, string details) => texts[$"Problem.{problem}", line, details];
+    public string Of(TableProblem problem, int line, string details) => texts[
+        $"Problem.{problem}", line, details, SubsidyListImports.MaxLines, ListHeading.RowsSearched];
 
     /// <summary>Why the file as a whole was refused; null when it was not.</summary>
     public string? ProblemOf(SubsidyImport import) =>

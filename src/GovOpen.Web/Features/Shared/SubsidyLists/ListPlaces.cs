@@ -9,6 +9,9 @@ public sealed class ListPlaces
 {
     private static readonly string[] Suffixes = ["村民委员会", "村村委会", "社区居委会", "居民委员会", "居委会", "村委会", "社区", "村"];
 
+    /// <summary>A broken file may have another word in every line.</summary>
+    private const int MostRemembered = 20_000;
+
     private readonly string _scope;
     private readonly Dictionary<string, List<string>> _villages = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<string>> _towns = new(StringComparer.Ordinal);
@@ -44,7 +47,11 @@ public sealed class ListPlaces
     {
         if (!_found.TryGetValue((town, village), out var answer))
         {
-            answer = _found[(town, village)] = Search(town, village);
+            answer = Search(town, village);
+            if (_found.Count < MostRemembered)
+            {
+                _found.Add((town, village), answer);
+            }
         }
 
         return answer;

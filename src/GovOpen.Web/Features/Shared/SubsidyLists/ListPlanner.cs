@@ -16,6 +16,9 @@ internal sealed class ListPlanner(
     GovOpenDbContext db, SubsidyImport import, SubsidyBatch batch, SubsidyProgrammeVersion programme, IdentityMacs macs, bool isNewList)
 {
     private readonly RowKeySet _keys = new();
+
+    /// <summary>How often a row stands in the file that stands there again, by the key of the first.</summary>
+    private readonly Dictionary<long, int> _repeated = [];
     private readonly HashSet<long> _seen = [];
 
     public int Created { get; private set; }
@@ -117,11 +120,19 @@ internal sealed class ListPlanner(
 
     private long NewKey(ListRow row)
     {
-        for (var occurrence = 1; ; occurrence++)
+        var first = KeyOf(row, row.IdentityMac, 1);
+        if (_keys.Add(first))
+        {
+            return first;
+        }
+
+        // Counted on from the last one: a file may have one person a hundred thousand times.
+        for (var occurrence = _repeated.GetValueOrDefault(first, 1) + 1; ; occurrence++)
         {
             var key = KeyOf(row, row.IdentityMac, occurrence);
             if (_keys.Add(key))
             {
+                _repeated[first] = occurrence;
                 return key;
             }
         }

@@ -14,8 +14,15 @@ public sealed class ListReader(
 {
     private static readonly string[] TotalWords = ["合计", "总计", "小计", "累计", "总合计", "共计", "合 计", "总 计", "小 计"];
 
+    /// <summary>More totals than any file states: those beyond tell nothing and would only cost memory.</summary>
+    private const int MostStated = 50_000;
+
+    /// <summary>Errors after which the file is read no further: a column that has slipped makes several of every line.</summary>
+    public const int MostErrors = 100_000;
+
     private readonly Dictionary<string, (int Records, long Amount)> _ofVillage = new(StringComparer.Ordinal);
     private (int Records, long Amount) _ofSheet;
+    private int _errors;
 
     /// <summary>What total rows and summary sheets say.</summary>
     public List<StatedSum> Stated { get; } = [];
@@ -23,8 +30,14 @@ public sealed class ListReader(
     /// <summary>Lines that were rows, right or wrong.</summary>
     public int RowsRead { get; private set; }
 
+    /// <summary>Lines read, whatever they are.</summary>
+    public long LinesRead { get; private set; }
+
     /// <summary>Rows without a village of their own, which took the one above as merged cells mean it.</summary>
     public int Inherited { get; private set; }
+
+    /// <summary>Sheets that have rows, in order.</summary>
+    public List<string> Sheets { get; } = [];
 
     /// <summary>Headings found, sheet by sheet.</summary>
     public List<ListHeading> Headings { get; } = [];
@@ -33,11 +46,12 @@ public sealed class ListReader(
     /// <exception cref="TableException">The file as a whole cannot be read, or has no sheet with the headings of a list.</exception>
     public IEnumerable<ListRow> Read(IEnumerable<TableRow> rows)
     {
-        using var enumerator = rows.GetEnumerator();
+        using var enumerator = Counted(rows).GetEnumerator();
         var has = enumerator.MoveNext();
         while (has)
         {
             var sheet = enumerator.Current.Sheet;
+            Sheets.Add(sheet);
             var first = new List<TableRow>();
             while (has && enumerator.Current.Sheet == sheet && first.Count < ListHeading.RowsSearched + 1)
             {
@@ -92,6 +106,20 @@ public sealed class ListReader(
         }
     }
 
+    private IEnumerable<TableRow> Counted(IEnumerable<TableRow> rows)
+    {
+        foreach (var row in rows)
+        {
+            if (_errors >= MostErrors)
+            {
+                throw new TableException(TableProblem.TooManyErrors, row.Line, $"{MostErrors:N0}");
+            }
+
+            LinesRead++;
+            yield return row;
+        }
+    }
+
     private ListRow? ReadLine(ListHeading heading, TableRow row, ref string village)
     {
         if (row.IsBlank)
@@ -118,7 +146,7 @@ public sealed class ListReader(
         {
             if (problem != ListProblem.None)
             {
-                wrong = true;
+                (wrong, _errors) = (true, _errors + 1);
                 refuse(new ListError(
                     row.Sheet, row.Line, HeadOf(column), ListCells.Masked(Text(column), column is ListColumn.Identity or ListColumn.Account), problem, detail));
             }
@@ -155,11 +183,11 @@ public sealed class ListReader(
         Check(ListColumn.Name, name.Length == 0 ? ListProblem.NameMissing
             : name.EnumerateRunes().Count() > RecipientNames.MaxCharacters || name.Length > Lengths.Name ? ListProblem.NameTooLong
             : name.All(c => char.IsAsciiDigit(c) || c is '.' or ',' or '-' or ' ') ? ListProblem.NameIsNumber
-            : ListCells.HasPersonalNumber(name) ? ListProblem.PersonalNumber : ListProblem.None);
+            : ListCells.Readable(name));
         var group = ListCells.Group(Text(ListColumn.Group));
-        Check(ListColumn.Group, group is { Length: > Lengths.Code } ? ListProblem.GroupTooLong : ListCells.HasPersonalNumber(group ?? "") ? ListProblem.PersonalNumber : ListProblem.None);
+        Check(ListColumn.Group, group is { Length: > Lengths.Code } ? ListProblem.GroupTooLong : ListCells.Readable(group ?? ""));
         var parcel = Text(ListColumn.Parcel) is { Length: > 0 } number ? number : null;
-        Check(ListColumn.Parcel, parcel is { Length: > Lengths.Code } ? ListProblem.ParcelTooLong : ListProblem.None);
+        Check(ListColumn.Parcel, parcel is { Length: > Lengths.Code } ? ListProblem.ParcelTooLong : ListCells.Parcel(parcel ?? ""));
         var (kind, kindProblem) = ListCells.Kind(Text(ListColumn.Kind), name);
         Check(ListColumn.Kind, kindProblem);
         var (identity, identityProblem) = ListCells.Identity(WithText(Cell(ListColumn.Identity)));
@@ -243,7 +271,7 @@ public sealed class ListReader(
             village = village.Replace(word, "", StringComparison.Ordinal);
         }
 
-        Stated.Add(places.Find(town, village.Trim()) is (var code, ListProblem.None) ? new StatedSum(code, null, fen) : new StatedSum("", null, fen));
+        State(places.Find(town, village.Trim()) is (var code, ListProblem.None) ? new StatedSum(code, null, fen) : new StatedSum("", null, fen));
     }
 
     private void ReadSummary(ListHeading heading, TableRow row)
@@ -258,7 +286,15 @@ public sealed class ListReader(
         int? count = int.TryParse(Text(ListColumn.Count).TrimEnd('户', '人', '笔'), out var records) ? records : null;
         if (amount is not null || count is not null)
         {
-            Stated.Add(new StatedSum(code, count, amount));
+            State(new StatedSum(code, count, amount));
+        }
+    }
+
+    private void State(StatedSum sum)
+    {
+        if (Stated.Count < MostStated)
+        {
+            Stated.Add(sum);
         }
     }
 

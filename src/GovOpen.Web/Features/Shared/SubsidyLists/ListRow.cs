@@ -48,6 +48,9 @@ public enum ListProblem
     /// <summary>A column that the public will read holds an identity, account or telephone number.</summary>
     PersonalNumber,
 
+    /// <summary>Characters that no screen shows: halves of characters, private ones, what a wrong encoding left behind.</summary>
+    Unreadable,
+
     /// <summary>The line has nothing but a few cells: neither a row nor a total.</summary>
     LineIncomplete,
 }

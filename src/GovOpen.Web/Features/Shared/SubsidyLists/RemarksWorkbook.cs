@@ -11,21 +11,35 @@ public sealed class RemarksWorkbook(ListMessages messages)
 
     private static readonly OpenXmlConfiguration Settings = new() { AutoFilter = false, FastMode = true, EnableWriteNullValueCell = false };
 
-    /// <param name="errors">All that is wrong with the file, line by line.</param>
-    /// <param name="headings">The headings that were found, sheet by sheet.</param>
-    public void Write(byte[] file, Stream target, IReadOnlyList<ListError> errors, IReadOnlyList<ListHeading> headings)
+    /// <param name="errors">What is wrong with the file, line by line.</param>
+    /// <param name="reader">What has read the file. Lines that it has not come to are not written.</param>
+    public void Write(byte[] file, Stream target, IReadOnlyList<ListError> errors, ListReader reader)
     {
         var remarks = errors.GroupBy(e => (e.Sheet, e.Line))
             .ToDictionary(g => g.Key, g => string.Join("；", g.Select(e => $"{e.Column}：{messages.Remedy(e.Problem.ToString(), e.Detail)}")));
-        var bySheet = headings.ToDictionary(h => h.Sheet, StringComparer.Ordinal);
-        IEnumerable<TableRow> Rows() => TableFile.ReadSheets(new MemoryStream(file, writable: false), SubsidyListImports.MaxLines);
+        var bySheet = reader.Headings.ToDictionary(h => h.Sheet, StringComparer.Ordinal);
 
-        // The rows of each sheet are read anew while it is written, so that memory does not grow with the file.
-        var sheets = Rows().Select(row => row.Sheet).Distinct(StringComparer.Ordinal).ToDictionary(
-            sheet => sheet.Length > 0 ? sheet : "名单",
-            object (sheet) => Rows().Where(row => row.Sheet == sheet).Select(row => Line(row, bySheet.GetValueOrDefault(sheet), remarks)),
-            StringComparer.Ordinal);
+        // The file is read once more while it is written, sheet after sheet, so that memory does not grow with it.
+        using var rows = TableFile.ReadSheets(new MemoryStream(file, writable: false), SubsidyListImports.MaxLines).GetEnumerator();
+        var left = reader.LinesRead;
+        var has = left > 0 && rows.MoveNext();
+        IEnumerable<Dictionary<string, object?>> Lines(string sheet)
+        {
+            for (; has && rows.Current.Sheet == sheet; has = --left > 0 && rows.MoveNext())
+            {
+                yield return Line(rows.Current, bySheet.GetValueOrDefault(sheet), remarks);
+            }
+        }
+
+        var sheets = reader.Sheets.Select((sheet, i) => (Name: NameOf(sheet, i), Lines: Lines(sheet))).ToDictionary(s => s.Name, object (s) => s.Lines, StringComparer.OrdinalIgnoreCase);
         MiniExcel.SaveAs(target, sheets, printHeader: false, configuration: Settings);
+    }
+
+    /// <summary>Without the signs that no sheet's name may have.</summary>
+    private static string NameOf(string sheet, int index)
+    {
+        var name = string.Concat(sheet.Where(c => c is >= ' ' and not ('[' or ']' or ':' or '*' or '?' or '/' or '\\')));
+        return name == sheet && name.Length > 0 ? name : index == 0 ? "名单" : $"名单 {index + 1}";
     }
 
     private static Dictionary<string, object?> Line(TableRow row, ListHeading? heading, Dictionary<(string, int), string> remarks)
@@ -47,7 +61,6 @@ public sealed class RemarksWorkbook(ListMessages messages)
         var isNumber = heading is not null && row.Line > heading.LastLine
             && (heading.Columns.TryGetValue(ListColumn.Identity, out var identity) && identity == column
                 || (heading.Columns.TryGetValue(ListColumn.Account, out var account) && account == column));
-        text = ListCells.Masked(text, isNumber);
-        return text is ['=' or '+' or '-' or '@', ..] ? "'" + text : text;
+        return CellText.Defused(ListCells.Masked(text, isNumber));
     }
 }

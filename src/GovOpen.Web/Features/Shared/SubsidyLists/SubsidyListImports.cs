@@ -107,7 +107,7 @@ public sealed class SubsidyListImports(GovOpenDbContext db, IdentityMacs macs, P
         catch (TableException exception)
         {
             import.ErrorCount++;
-            import.Problem = $"{exception.Problem}\t{exception.Line}\t{exception.Details}";
+            import.Problem = $"{exception.Problem}\t{exception.Line}\t{Cut(exception.Details.Replace('\t', ' '), Domain.Lengths.Line)}";
         }
 
         await ConcludeAsync(import, batch, reader, planner, errors, cancellationToken);

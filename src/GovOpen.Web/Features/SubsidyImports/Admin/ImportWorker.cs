@@ -3,6 +3,7 @@ using GovOpen.Web.Common.Access;
 using GovOpen.Web.Common.Tables;
 using GovOpen.Web.Data;
 using GovOpen.Web.Domain.Office;
+using GovOpen.Web.Domain.Subsidies;
 using GovOpen.Web.Features.Shared.SubsidyLists;
 using Microsoft.EntityFrameworkCore;
 
@@ -46,6 +47,11 @@ public sealed partial class ImportWorker(IServiceScopeFactory scopes, ImportFile
         try
         {
             var import = await db.SubsidyImports.SingleAsync(i => i.Id == job.ImportId, stoppingToken);
+            if (import.State != ImportState.Uploaded)
+            {
+                return; // Confirmed twice: it was read already.
+            }
+
             if (files.Find(job.ImportId) is not { } bytes)
             {
                 await scope.ServiceProvider.GetRequiredService<ImportSteps>().InterruptAsync(job.ImportId, stoppingToken);

@@ -94,12 +94,8 @@ public sealed class SubsidyImportStepsController(
         var target = new MemoryStream();
         try
         {
-            foreach (var _ in reader.Read(TableFile.ReadSheets(new MemoryStream(bytes, writable: false), SubsidyListImports.MaxLines)))
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-            }
-
-            new RemarksWorkbook(messages).Write(bytes, target, errors, reader.Headings);
+            ReadAll(reader, bytes, cancellationToken);
+            new RemarksWorkbook(messages).Write(bytes, target, errors, reader);
         }
         catch (TableException)
         {
@@ -108,6 +104,21 @@ public sealed class SubsidyImportStepsController(
 
         target.Position = 0;
         return File(target, Workbook, $"{Path.GetFileNameWithoutExtension(import.FileName)}-{texts["Remarks.Suffix"].Value}.xlsx");
+    }
+
+    private static void ReadAll(ListReader reader, byte[] bytes, CancellationToken cancellationToken)
+    {
+        try
+        {
+            foreach (var _ in reader.Read(TableFile.ReadSheets(new MemoryStream(bytes, writable: false), SubsidyListImports.MaxLines)))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+            }
+        }
+        catch (TableException exception) when (exception.Problem == TableProblem.TooManyErrors)
+        {
+            // What was read of it has remarks enough.
+        }
     }
 
     private LocalRedirectResult Answer(int id, ImportRefusal refusal, string done)
