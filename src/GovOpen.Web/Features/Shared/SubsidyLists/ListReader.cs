@@ -122,7 +122,7 @@ public sealed class ListReader(
 
     private ListRow? ReadLine(ListHeading heading, TableRow row, ref string village)
     {
-        if (row.IsBlank)
+        if (row.IsBlank || ListTemplate.IsExample(row))
         {
             return null;
         }

@@ -111,10 +111,10 @@ public sealed class ImportQueries(GovOpenDbContext db)
 
     public IQueryable<ProgrammeImportChoice> ProgrammeQuery() => db.SubsidyProgrammes.OrderBy(p => p.Id).Select(p => new ProgrammeImportChoice(p.Id, p.Name));
 
-    /// <summary>Towns whose lists the actor may bring: his own, or all of his district.</summary>
+    /// <summary>Towns whose lists the actor may bring: his own, or all of his district; none where he works for a village, since a list is the whole town's.</summary>
     public IQueryable<ImportChoice> TownQuery(Actor actor)
     {
-        var division = actor.DivisionCode.Length > DivisionCodes.TownLength ? actor.DivisionCode[..DivisionCodes.TownLength] : actor.DivisionCode;
+        var division = actor.DivisionCode;
         return db.Divisions
             .Where(d => d.Level == DivisionLevel.Town && d.Code.StartsWith(division) && db.Divisions.Any(v => v.ParentCode == d.Code && v.Name.EndsWith("村村委会")))
             .OrderBy(d => d.Code)

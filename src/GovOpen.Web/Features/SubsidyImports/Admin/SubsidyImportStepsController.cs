@@ -19,7 +19,7 @@ public sealed class SubsidyImportStepsController(
     ImportQueries imports, SubsidyListImports lists, ImportSteps steps, ImportFiles files, ListMessages messages, ICurrentActor current,
     IStringLocalizer<ImportText> texts) : Controller
 {
-    private const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    internal const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     [HttpGet("")]
     public async Task<IActionResult> Show(int id, CancellationToken cancellationToken)
