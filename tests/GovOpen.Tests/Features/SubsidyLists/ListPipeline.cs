@@ -54,7 +54,7 @@ internal sealed class ListPipeline
 
     /// <summary>Reads as the office does.</summary>
     /// <param name="bytesAllocated">All that the reading took, not counting the file with remarks.</param>
-    public ListOutcome Read(byte[] file, out long bytesAllocated, bool keepsRows = true)
+    public ListOutcome Read(byte[] file, out long bytesAllocated, bool keepsRows = true, bool writesRemarks = true)
     {
         var before = GC.GetAllocatedBytesForCurrentThread();
         var (errors, rows) = (new List<ListError>(), new List<ListRow>());
@@ -71,7 +71,7 @@ internal sealed class ListPipeline
         }
 
         bytesAllocated = GC.GetAllocatedBytesForCurrentThread() - before;
-        if (refusal is null or { Problem: TableProblem.TooManyErrors } && errors.Count > 0)
+        if (writesRemarks && errors.Count > 0 && refusal is null or { Problem: TableProblem.TooManyErrors })
         {
             _remarks.Write(file, new MemoryStream(), errors, reader);
         }
