@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Security.Cryptography;
 using GovOpen.Web.Data;
+using GovOpen.Web.Domain;
 using GovOpen.Web.Domain.Subsidies;
 using GovOpen.Web.Features.Shared.SubsidyLists;
 using Microsoft.EntityFrameworkCore;
@@ -51,6 +52,16 @@ internal static class ImportSubsidiesCommand
         if (await db.SubsidyProgrammes.SingleOrDefaultAsync(p => p.Code == choice.Programme, cancellationToken) is not { } programme)
         {
             return CommandLine.Refuse($"There is no programme {choice.Programme}.");
+        }
+
+        if (choice.Batch.Trim().Length is 0 or > Lengths.Name)
+        {
+            return CommandLine.Refuse($"The name of a list has 1 to {Lengths.Name} characters.");
+        }
+
+        if (choice.Division.Length > 0 && !await db.Divisions.AnyAsync(d => d.Code == choice.Division, cancellationToken))
+        {
+            return CommandLine.Refuse($"There is no division {choice.Division}.");
         }
 
         await using var stream = file.OpenRead();

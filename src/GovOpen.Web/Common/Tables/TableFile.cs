@@ -19,6 +19,9 @@ public static class TableFile
     private const long MaxSharedStringBytes = 100L * 1024 * 1024;
     private const int MaxEntries = 1_000;
 
+    /// <summary>Elements within elements: a workbook has about ten. An XML reader keeps all that are open.</summary>
+    private const int MaxDepth = 500;
+
     private static ReadOnlySpan<byte> ZipSignature => "PK\u0003\u0004"u8;
 
     private static ReadOnlySpan<byte> OldWorkbookSignature => [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
@@ -54,7 +57,7 @@ public static class TableFile
         }
 
         file.Position = 0;
-        var rows = isZip || start.StartsWith(OldWorkbookSignature) ? WorkbookTable.Read(file, allSheets) : CsvTable.Read(file);
+        var rows = isZip || start.StartsWith(OldWorkbookSignature) ? WorkbookTable.Read(file, maxLines, allSheets) : CsvTable.Read(file);
         return Bounded(rows, maxLines);
     }
 
@@ -111,8 +114,14 @@ public static class TableFile
             {
                 using var part = entry.Open();
                 var ofPart = entry.FullName.EndsWith("sharedStrings.xml", StringComparison.OrdinalIgnoreCase) ? MaxSharedStringBytes : MaxUnpackedBytes;
+                var depth = new XmlDepth();
                 for (int read; (read = part.Read(buffer)) > 0;)
                 {
+                    if (entry.FullName.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) && depth.Add(buffer.AsSpan(0, read)) > MaxDepth)
+                    {
+                        throw new TableException(TableProblem.Broken);
+                    }
+
                     left -= read;
                     ofPart -= read;
                     if (left < 0 || ofPart < 0)

@@ -71,6 +71,9 @@ public enum TableProblem
 
     /// <summary>Headings and nothing below them.</summary>
     NoRows,
+
+    /// <summary>So many lines are wrong that reading on tells nothing more.</summary>
+    TooManyErrors,
 }
 
 /// <summary>A file as a whole cannot be read; nothing of it is taken.</summary>

@@ -10,12 +10,23 @@ internal static class WorkbookTable
     /// <summary>Longest name of a sheet that Excel takes.</summary>
     private const int LongestName = 31;
 
+    /// <summary>A sheet of Excel has no more.</summary>
+    private const int MostColumns = 16_384;
+
+    /// <summary>
+    /// Cells that are looked at in vain, far to the right of any table, before the file is refused: those of six thousand rows that are formatted to the edge of the
+    /// sheet. Each costs time, and a small file can have thousands of millions.
+    /// </summary>
+    private const long MostEmptyCells = 100_000_000;
+
     static WorkbookTable() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
-    public static IEnumerable<TableRow> Read(Stream file, bool allSheets)
+    /// <param name="maxLines">Rows beyond which a sheet is refused before it is read: a file may say that its only row is the last of thousands of millions.</param>
+    public static IEnumerable<TableRow> Read(Stream file, int maxLines, bool allSheets)
     {
         using var workbook = Guard(() => ExcelReaderFactory.CreateReader(file, new ExcelReaderConfiguration { LeaveOpen = true }));
         var hasRows = false;
+        var emptyCells = 0L;
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         do
         {
@@ -23,6 +34,17 @@ internal static class WorkbookTable
             if (Guard(() => workbook.VisibleState) != "visible")
             {
                 continue;
+            }
+
+            if (Guard(() => workbook.RowCount) > maxLines)
+            {
+                throw new TableException(TableProblem.TooManyLines);
+            }
+
+            var columns = Guard(() => workbook.FieldCount);
+            if (columns > MostColumns)
+            {
+                throw new TableException(TableProblem.Broken, details: $"{columns}");
             }
 
             // Excel gives no two sheets one name; other programs, and broken files, do. Places are told by the name.
@@ -37,6 +59,12 @@ internal static class WorkbookTable
             while (Guard(workbook.Read))
             {
                 line++;
+                emptyCells += columns > TableFile.MaxColumns ? columns : 0;
+                if (emptyCells > MostEmptyCells)
+                {
+                    throw new TableException(TableProblem.TooManyColumns, line);
+                }
+
                 var row = new TableRow(name, line, Guard(() => Cells(workbook, merged.Below(line - 1))));
                 hasRows |= !row.IsBlank;
                 yield return row;

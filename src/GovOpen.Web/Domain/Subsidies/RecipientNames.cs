@@ -31,14 +31,14 @@ public static class RecipientNames
             };
             if (Rune.IsWhiteSpace(value) || Rune.GetUnicodeCategory(value) is System.Globalization.UnicodeCategory.Format or System.Globalization.UnicodeCategory.Control)
             {
-                if (result.Length > 0 && result[^1] != ' ' && char.IsAscii(result[^1]))
+                if (result.Length > 0 && result[^1] != ' ' && IsSpaced(result[^1]))
                 {
                     result.Append(' ');
                 }
             }
             else
             {
-                if (result.Length > 0 && result[^1] == ' ' && !value.IsAscii)
+                if (result.Length > 0 && result[^1] == ' ' && !(value.IsBmp && IsSpaced((char)value.Value)))
                 {
                     result.Length--;
                 }
@@ -59,6 +59,9 @@ public static class RecipientNames
         var text = Normalize(typed).Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant();
         return text.Length == 4 && text[..3].All(char.IsAsciiDigit) && (char.IsAsciiDigit(text[3]) || text[3] == 'X') ? text : null;
     }
+
+    /// <summary>Scripts that part words by blanks stand before all of East Asia: Latin with its accents, Cyrillic, Arabic.</summary>
+    private static bool IsSpaced(char c) => c is < '\u2E80' and not '·';
 
     private static bool IsBetweenLatin(StringBuilder before) => before.Length > 0 && char.IsAsciiLetter(before[^1]);
 

@@ -1,5 +1,6 @@
 using GovOpen.Web.Common.Caching;
 using GovOpen.Web.Common.Datasets;
+using GovOpen.Web.Common.Forms;
 using GovOpen.Web.Features.Shared.Subsidies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -26,7 +27,7 @@ public sealed class SubsidiesController(SubsidiesQueries subsidies, SubsidyTotal
 
     /// <summary>The totals as data; of all years unless one is asked for.</summary>
     [HttpGet("/subsidies" + FormatConstraint.Suffix)]
-    public IActionResult Data(string format, int? year) => ModelState.IsValid
+    public IActionResult Data(string format, [LedgerYear] int? year) => ModelState.IsValid
         ? new DatasetResult<TotalDataRow>(
             SubsidyTotalDataset.Value, format, totals.DataQuery(new TotalScope { Year = year }).AsAsyncEnumerable())
         : BadRequest();

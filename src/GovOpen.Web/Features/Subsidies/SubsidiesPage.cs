@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using GovOpen.Web.Common.Forms;
 using GovOpen.Web.Domain;
 using GovOpen.Web.Features.Shared.Subsidies;
 
@@ -7,6 +8,7 @@ namespace GovOpen.Web.Features.Subsidies;
 /// <summary>What the address asks for.</summary>
 public sealed class SubsidiesFilter
 {
+    [LedgerYear]
     public int? Year { get; set; }
 
     /// <summary>Part of a village's name.</summary>

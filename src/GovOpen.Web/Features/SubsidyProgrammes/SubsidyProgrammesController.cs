@@ -1,5 +1,6 @@
 using GovOpen.Web.Common.Caching;
 using GovOpen.Web.Common.Datasets;
+using GovOpen.Web.Common.Forms;
 using GovOpen.Web.Features.Shared.Subsidies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -31,7 +32,7 @@ public sealed class SubsidyProgrammesController(ProgrammeQueries programmes, Sub
 
     /// <summary>The programme's totals as data; of all years unless one is asked for.</summary>
     [HttpGet("/subsidies/programmes/{code}" + FormatConstraint.Suffix)]
-    public async Task<IActionResult> Data(string code, string format, int? year, CancellationToken cancellationToken)
+    public async Task<IActionResult> Data(string code, string format, [LedgerYear] int? year, CancellationToken cancellationToken)
     {
         if (!ModelState.IsValid)
         {

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using GovOpen.Web.Common.Datasets;
+using GovOpen.Web.Common.Forms;
 using GovOpen.Web.Common.Security;
 using GovOpen.Web.Domain;
 using GovOpen.Web.Features.Shared.Subsidies;
@@ -18,7 +19,7 @@ public sealed class YearRecordsController(YearRecords records) : Controller
     /// </summary>
     [HttpGet("/subsidies/records" + FormatConstraint.Suffix)]
     public async Task<IActionResult> Data(
-        string format, [Required] int? year, [StringLength(Lengths.Code)] string? programme, CancellationToken cancellationToken)
+        string format, [Required, LedgerYear] int? year, [StringLength(Lengths.Code)] string? programme, CancellationToken cancellationToken)
     {
         if (!ModelState.IsValid)
         {

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using GovOpen.Web.Common.Forms;
 using GovOpen.Web.Domain;
 using GovOpen.Web.Domain.Subsidies;
 using GovOpen.Web.Features.Shared.Subsidies;
@@ -9,6 +10,7 @@ namespace GovOpen.Web.Features.SubsidyVillages;
 public sealed class NoticeFilter
 {
     [Required]
+    [LedgerYear]
     public int? Year { get; set; }
 
     /// <summary>Code of the programme.</summary>

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using GovOpen.Web.Common.Forms;
 using GovOpen.Web.Common.Paging;
 using GovOpen.Web.Domain;
 using GovOpen.Web.Domain.Subsidies;
@@ -9,6 +10,7 @@ namespace GovOpen.Web.Features.SubsidyVillages;
 /// <summary>What the address asks for.</summary>
 public sealed class VillageFilter
 {
+    [LedgerYear]
     public int? Year { get; set; }
 
     /// <summary>Code of a programme.</summary>

@@ -54,21 +54,12 @@ internal sealed class ListPipeline
 
     /// <summary>Reads as the office does.</summary>
     /// <param name="bytesAllocated">All that the reading took, not counting the file with remarks.</param>
-    public ListOutcome Read(byte[] file, out long bytesAllocated, bool keepsRows = true)
+    public ListOutcome Read(byte[] file, out long bytesAllocated, bool keepsRows = true, bool writesRemarks = true)
     {
         var before = GC.GetAllocatedBytesForCurrentThread();
-        var (errors, more) = (new List<ListError>(), 0);
-        var (rows, reader) = (new List<ListRow>(), Reader(error =>
-        {
-            if (errors.Count < RemarksWorkbook.ErrorsKept)
-            {
-                errors.Add(error);
-            }
-            else
-            {
-                more++;
-            }
-        }));
+        var (errors, rows) = (new List<ListError>(), new List<ListRow>());
+        var reader = Reader(errors.Add);
+        TableException? refusal = null;
         try
         {
             using var stream = new MemoryStream(file, writable: false);
@@ -76,19 +67,19 @@ internal sealed class ListPipeline
         }
         catch (TableException exception)
         {
-            return new ListOutcome(exception, errors, []);
+            refusal = exception;
         }
         finally
         {
             bytesAllocated = GC.GetAllocatedBytesForCurrentThread() - before;
         }
 
-        if (errors.Count > 0)
+        if (writesRemarks && errors.Count > 0 && refusal is null or { Problem: TableProblem.TooManyErrors })
         {
-            _remarks.Write(file, new MemoryStream(), errors, more, reader);
+            _remarks.Write(file, new MemoryStream(), errors, reader);
         }
 
-        return new ListOutcome(null, errors, rows);
+        return new ListOutcome(refusal, errors, refusal is null ? rows : []);
     }
 
     public ListOutcome Read(byte[] file, bool keepsRows = true) => Read(file, out _, keepsRows);
@@ -100,7 +91,7 @@ internal sealed class ListPipeline
         var reader = Reader(errors.Add);
         _ = reader.Read(TableFile.ReadSheets(new MemoryStream(file, writable: false), SubsidyListImports.MaxLines)).Count();
         using var target = new MemoryStream();
-        _remarks.Write(file, target, errors, 0, reader);
+        _remarks.Write(file, target, errors, reader);
         return target.ToArray();
     }
 

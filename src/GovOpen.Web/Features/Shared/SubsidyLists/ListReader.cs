@@ -16,7 +16,11 @@ public sealed class ListReader(
     /// <summary>Notes kept for the page.</summary>
     private const int NotesKept = 200;
 
+    /// <summary>Errors after which the file is read no further: a column that has slipped makes several of every line.</summary>
+    public const int MostErrors = 100_000;
+
     private readonly ListTotals _totals = new();
+    private int _errors;
 
     /// <summary>What total rows and summary sheets say.</summary>
     public IReadOnlyList<StatedSum> Stated => _totals.Stated;
@@ -26,6 +30,9 @@ public sealed class ListReader(
 
     /// <summary>Lines that were rows, right or wrong.</summary>
     public int RowsRead { get; private set; }
+
+    /// <summary>Lines read, whatever they are.</summary>
+    public long LinesRead { get; private set; }
 
     /// <summary>Sheets that have rows, in order.</summary>
     public List<string> Sheets { get; } = [];
@@ -37,7 +44,7 @@ public sealed class ListReader(
     /// <exception cref="TableException">The file as a whole cannot be read, or has no sheet with the headings of a list.</exception>
     public IEnumerable<ListRow> Read(IEnumerable<TableRow> rows)
     {
-        using var enumerator = rows.GetEnumerator();
+        using var enumerator = Counted(rows).GetEnumerator();
         var has = enumerator.MoveNext();
         while (has)
         {
@@ -125,9 +132,23 @@ public sealed class ListReader(
         }
     }
 
+    private IEnumerable<TableRow> Counted(IEnumerable<TableRow> rows)
+    {
+        foreach (var row in rows)
+        {
+            if (_errors >= MostErrors)
+            {
+                throw new TableException(TableProblem.TooManyErrors, row.Line, $"{MostErrors:N0}");
+            }
+
+            LinesRead++;
+            yield return row;
+        }
+    }
+
     private ListRow? ReadLine(ListHeading heading, TableRow row, SheetVillages villages)
     {
-        if (row.IsBlank)
+        if (row.IsBlank || ListTemplate.IsExample(row))
         {
             return null;
         }
@@ -151,7 +172,7 @@ public sealed class ListReader(
         {
             if (problem != ListProblem.None)
             {
-                wrong = true;
+                (wrong, _errors) = (true, _errors + 1);
                 refuse(new ListError(
                     row.Sheet, row.Line, HeadOf(column), ListCells.Masked(Text(column), column is ListColumn.Identity or ListColumn.Account), problem, detail));
             }

@@ -11,27 +11,32 @@ public sealed class RemarksWorkbook(ListMessages messages)
 
     private static readonly OpenXmlConfiguration Settings = new() { AutoFilter = false, FastMode = true, EnableWriteNullValueCell = false };
 
-    /// <summary>Errors that find room in the file; of those beyond, its heading says how many there are.</summary>
-    public const int ErrorsKept = 100_000;
+    /// <summary>A sheet of Excel has no more.</summary>
+    private const int MostLines = 1_048_576;
 
     /// <param name="errors">What is wrong with the file, line by line.</param>
-    /// <param name="more">How many errors there are besides.</param>
-    /// <param name="reader">What has read the file.</param>
-    public void Write(byte[] file, Stream target, IReadOnlyList<ListError> errors, int more, ListReader reader)
+    /// <param name="reader">What has read the file. Lines that it has not come to are not written, and of more lines than Excel takes only those with remarks.</param>
+    public void Write(byte[] file, Stream target, IReadOnlyList<ListError> errors, ListReader reader)
     {
-        var remarks = errors.GroupBy(e => (e.Sheet, e.Line))
-            .ToDictionary(g => g.Key, g => string.Join("；", g.Select(e => $"{e.Column}：{messages.Remedy(e.Problem.ToString(), e.Detail)}")));
+        var isTooLong = reader.LinesRead > MostLines;
+        var remarks = errors.GroupBy(e => (e.Sheet, e.Line)).ToDictionary(
+            g => g.Key,
+            g => (isTooLong ? $"第 {g.Key.Line} 行：" : "") + string.Join("；", g.Select(e => $"{e.Column}：{messages.Remedy(e.Problem.ToString(), e.Detail)}")));
         var bySheet = reader.Headings.ToDictionary(h => h.Sheet, StringComparer.Ordinal);
-        var heading = more > 0 ? $"{Heading}（{messages.MoreErrors(more)}）" : Heading;
 
         // The file is read once more while it is written, sheet after sheet, so that memory does not grow with it.
         using var rows = TableFile.ReadSheets(new MemoryStream(file, writable: false), SubsidyListImports.MaxLines).GetEnumerator();
-        var has = rows.MoveNext();
+        var left = reader.LinesRead;
+        var has = left > 0 && rows.MoveNext();
         IEnumerable<Dictionary<string, object?>> Lines(string sheet)
         {
-            for (; has && rows.Current.Sheet == sheet; has = rows.MoveNext())
+            var heading = bySheet.GetValueOrDefault(sheet);
+            for (; has && rows.Current.Sheet == sheet; has = --left > 0 && rows.MoveNext())
             {
-                yield return Line(rows.Current, bySheet.GetValueOrDefault(sheet), heading, remarks);
+                if (!isTooLong || rows.Current.Line <= heading?.LastLine || remarks.ContainsKey((sheet, rows.Current.Line)))
+                {
+                    yield return Line(rows.Current, heading, remarks);
+                }
             }
         }
 
@@ -46,7 +51,7 @@ public sealed class RemarksWorkbook(ListMessages messages)
         return name == sheet && name.Length > 0 ? name : index == 0 ? "名单" : $"名单 {index + 1}";
     }
 
-    private static Dictionary<string, object?> Line(TableRow row, ListHeading? heading, string remarkHeading, Dictionary<(string, int), string> remarks)
+    private static Dictionary<string, object?> Line(TableRow row, ListHeading? heading, Dictionary<(string, int), string> remarks)
     {
         var width = Math.Max(row.Cells.Count, heading?.Texts.Count ?? 0);
         var line = new Dictionary<string, object?>(width + 1);
@@ -55,7 +60,7 @@ public sealed class RemarksWorkbook(ListMessages messages)
             line[TableRow.ColumnName(i)] = Cell(row, i, heading);
         }
 
-        line[TableRow.ColumnName(width)] = row.Line == heading?.LastLine ? remarkHeading : remarks.GetValueOrDefault((row.Sheet, row.Line));
+        line[TableRow.ColumnName(width)] = row.Line == heading?.LastLine ? Heading : remarks.GetValueOrDefault((row.Sheet, row.Line));
         return line;
     }
 

@@ -32,7 +32,8 @@ public sealed class SubsidyListImports(GovOpenDbContext db, IdentityMacs macs, P
     /// <returns>The import, or why there is none; for the same file, the earlier import.</returns>
     public async Task<(SubsidyImport? Import, ImportRefusal Refusal)> StartAsync(ImportRequest request, Actor actor, CancellationToken cancellationToken)
     {
-        if (await ProgrammeTextQuery(request.ProgrammeId, request.Year).FirstOrDefaultAsync(cancellationToken) is null)
+        if (request.Year < DateOnly.MinValue.Year || request.Year > DateOnly.MaxValue.Year
+            || await ProgrammeTextQuery(request.ProgrammeId, request.Year).FirstOrDefaultAsync(cancellationToken) is null)
         {
             return (null, ImportRefusal.NoProgrammeText);
         }

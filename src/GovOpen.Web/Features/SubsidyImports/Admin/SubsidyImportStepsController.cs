@@ -20,7 +20,7 @@ public sealed class SubsidyImportStepsController(
     ImportQueries imports, SubsidyListImports lists, ImportSteps steps, ImportFiles files, ListMessages messages, ICurrentActor current,
     IStringLocalizer<ImportText> texts) : Controller
 {
-    private const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    internal const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     [HttpGet("")]
     public async Task<IActionResult> Show(int id, CancellationToken cancellationToken)
@@ -88,19 +88,15 @@ public sealed class SubsidyImportStepsController(
         }
 
         var remembered = await imports.MeaningQuery(import.DivisionCode).ToDictionaryAsync(m => m.Heading, m => Enum.Parse<ListColumn>(m.Column), cancellationToken);
-        var (errors, more) = (new List<ListError>(), 0);
+        var errors = new List<ListError>();
         var reader = new ListReader(
             await ListPlaces.ReadAsync(db, import.DivisionCode, cancellationToken), programme, macs, time.Today(),
-            heading => remembered.TryGetValue(ListColumns.Normalize(heading), out var column) ? column : ListColumns.Usual(heading), Keep);
+            heading => remembered.TryGetValue(ListColumns.Normalize(heading), out var column) ? column : ListColumns.Usual(heading), errors.Add);
         var target = new MemoryStream();
         try
         {
-            foreach (var _ in reader.Read(TableFile.ReadSheets(new MemoryStream(bytes, writable: false), SubsidyListImports.MaxLines)))
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-            }
-
-            new RemarksWorkbook(messages).Write(bytes, target, errors, more, reader);
+            ReadAll(reader, bytes, cancellationToken);
+            new RemarksWorkbook(messages).Write(bytes, target, errors, reader);
         }
         catch (TableException)
         {
@@ -109,17 +105,20 @@ public sealed class SubsidyImportStepsController(
 
         target.Position = 0;
         return File(target, Workbook, $"{Path.GetFileNameWithoutExtension(import.FileName)}-{texts["Remarks.Suffix"].Value}.xlsx");
+    }
 
-        void Keep(ListError error)
+    private static void ReadAll(ListReader reader, byte[] bytes, CancellationToken cancellationToken)
+    {
+        try
         {
-            if (errors.Count < RemarksWorkbook.ErrorsKept)
+            foreach (var _ in reader.Read(TableFile.ReadSheets(new MemoryStream(bytes, writable: false), SubsidyListImports.MaxLines)))
             {
-                errors.Add(error);
+                cancellationToken.ThrowIfCancellationRequested();
             }
-            else
-            {
-                more++;
-            }
+        }
+        catch (TableException exception) when (exception.Problem == TableProblem.TooManyErrors)
+        {
+            // What was read of it has remarks enough.
         }
     }
 

@@ -26,6 +26,12 @@ public sealed class SubsidyImportsController(
     public async Task<IActionResult> Index(CancellationToken cancellationToken, int page = 1) =>
         await PageAsync(new ImportForm { Year = time.Today().Year }, page, cancellationToken) is { } index ? View(index) : NotFound();
 
+    /// <summary>An empty list to be filled in.</summary>
+    [HttpGet("template.{format:regex(^(csv|xlsx)$)}")]
+    public FileContentResult Template(string format) => format == "csv"
+        ? File(ListTemplate.Csv(), "text/csv; charset=utf-8", "subsidy-list-template.csv")
+        : File(ListTemplate.Workbook(), SubsidyImportStepsController.Workbook, "subsidy-list-template.xlsx");
+
     /// <summary>Takes the file into memory: it must never lie on the disk, so that the form is kept in memory whole, too.</summary>
     [HttpPost("")]
     [Authorize(Policies.Editors)]

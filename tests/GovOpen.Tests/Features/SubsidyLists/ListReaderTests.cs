@@ -1,0 +1,174 @@
+using System.Text;
+using GovOpen.Tests.Infrastructure;
+using GovOpen.Web.Common.Tables;
+using GovOpen.Web.Features.Shared.SubsidyLists;
+using MiniExcelLibs;
+
+namespace GovOpen.Tests.Features.SubsidyLists;
+
+public sealed class ListReaderTests
+{
+    private const string Head = "镇,村,组,姓名,身份证号,账号,地块编号,面积,金额";
+
+    private static readonly ListPipeline Pipeline = new();
+
+    private static string Line(
+        string name = "张明华", string amount = "150", string village = "护塘村", string town = "漕泾镇", string group = "3", string parcel = "", string area = "1") =>
+        $"{town},{village},{group},{name},{People.Identity(1)},{People.Account(1)},{parcel},{area},{amount}";
+
+    private static ListOutcome Read(params string[] lines) => Pipeline.Read(Tables.Csv([Head, .. lines]));
+
+    [Theory]
+    [InlineData("-150", ListProblem.AmountNotPositive)]
+    [InlineData("－150", ListProblem.AmountNotPositive)]
+    [InlineData("0", ListProblem.AmountNotPositive)]
+    [InlineData("1000000000", ListProblem.AmountTooLarge)]
+    [InlineData("\"1,000,000,000.00元\"", ListProblem.AmountTooLarge)]
+    [InlineData("1e9", ListProblem.AmountNotANumber)]
+    [InlineData("99999999999999999999999999999999", ListProblem.AmountNotANumber)]
+    [InlineData("100000000.01", ListProblem.AmountTooLarge)]
+    [InlineData("150.005", ListProblem.AmountTooManyDecimals)]
+    [InlineData("壹佰元", ListProblem.AmountNotANumber)]
+    [InlineData("一百", ListProblem.AmountNotANumber)]
+    [InlineData("150万元", ListProblem.AmountNotANumber)]
+    [InlineData("\"1,50\"", ListProblem.AmountNotANumber)]
+    [InlineData("=100+50", ListProblem.AmountNotANumber)]
+    [InlineData("(150)", ListProblem.AmountNotANumber)]
+    [InlineData("NaN", ListProblem.AmountNotANumber)]
+    [InlineData("", ListProblem.AmountMissing)]
+    public void Amount_ThatIsNone_IsRefusedByName(string amount, ListProblem expected)
+    {
+        var error = Assert.Single(Read(Line(amount: amount)).Errors);
+        Assert.Equal((expected, "金额", 2), (error.Problem, error.Column, error.Line));
+    }
+
+    [Theory]
+    [InlineData("100000000", 10_000_000_000)]
+    [InlineData("0.01", 1)]
+    [InlineData("\"1,234.50元\"", 123_450)]
+    [InlineData("￥１５０．００", 15_000)]
+    public void Amount_InTheWaysItIsWritten_IsTakenToTheFen(string amount, long fen) => Assert.Equal(fen, Assert.Single(Read(Line(amount: amount)).Rows).AmountInFen);
+
+    [Theory]
+    [InlineData("", "没有这个村", ListProblem.VillageUnknown)]
+    [InlineData("", "朱行村", ListProblem.VillageElsewhere)]
+    [InlineData("朱泾镇", "朱行村", ListProblem.VillageElsewhere)]
+    [InlineData("朱泾镇", "护塘村", ListProblem.VillageUnknown)]
+    [InlineData("", "310116101201", ListProblem.VillageElsewhere)]
+    [InlineData("", "%", ListProblem.VillageUnknown)]
+    public void Village_ThatIsNotTheTowns_IsRefused(string town, string village, ListProblem expected) =>
+        Assert.Equal(expected, Assert.Single(Read(Line(town: town, village: village)).Errors).Problem);
+
+    [Theory]
+    [InlineData("𠮷")]
+    [InlineData("欧阳𠮷")]
+    [InlineData("㛃秀英")]
+    [InlineData("阿卜杜拉·买买提")]
+    [InlineData("Mary O'Brien")]
+    [InlineData("José Núñez-García")]
+    [InlineData("一")]
+    public void Name_OfRareCharacters_IsTakenAsItIs(string name) => Assert.Equal(name, Assert.Single(Read(Line(name: name)).Rows).Name);
+
+    [Theory]
+    [InlineData("一", 40, ListProblem.None)]
+    [InlineData("𠮷", 40, ListProblem.None)]
+    [InlineData("一", 41, ListProblem.NameTooLong)]
+    [InlineData("𠮷", 41, ListProblem.NameTooLong)]
+    public void Name_OfSoManyCharacters_IsCountedByCharactersNotByHalves(string character, int times, ListProblem expected)
+    {
+        var outcome = Read(Line(name: string.Concat(Enumerable.Repeat(character, times))));
+        Assert.Equal(expected, outcome.Errors.Select(e => e.Problem).SingleOrDefault());
+    }
+
+    [Theory]
+    [InlineData("张\uFFFD华", ListProblem.Unreadable)]
+    [InlineData("张\uE000华", ListProblem.Unreadable)]
+    [InlineData("张\uFFFE华", ListProblem.Unreadable)]
+    [InlineData("张三13812345678", ListProblem.PersonalNumber)]
+    [InlineData("张三 3101 1619 6203 1700 10", ListProblem.PersonalNumber)]
+    [InlineData("张三١٢٣٤٥٦٧٨٩٠١", ListProblem.PersonalNumber)]
+    public void Name_ThatCannotBeShown_IsRefused(string name, ListProblem expected) => Assert.Equal(expected, Assert.Single(Read(Line(name: name)).Errors).Problem);
+
+    [Theory]
+    [InlineData("310116196203170010", ListProblem.PersonalNumber)] // Wrong check character, and still a person's.
+    [InlineData("31011619620317001X", ListProblem.PersonalNumber)]
+    [InlineData("13812345678", ListProblem.PersonalNumber)]
+    [InlineData("310116112212030012", ListProblem.None)] // 承包方代码: no day of birth stands in it.
+    [InlineData("3101161122120300123", ListProblem.None)]
+    public void Parcel_IsToldFromAPersonsNumber(string parcel, ListProblem expected) =>
+        Assert.Equal(expected, Read(Line(parcel: parcel)).Errors.Select(e => e.Problem).SingleOrDefault());
+
+    [Fact]
+    public void WrongIdentityNumber_IsMaskedInTheError()
+    {
+        var error = Assert.Single(Pipeline.Read(Tables.Csv("村,姓名,身份证号,面积,金额", "护塘村,张明华,3101161962031700123,1,150")).Errors);
+        Assert.Equal(ListProblem.IdentityMalformed, error.Problem);
+        Assert.DoesNotContain("19620317", error.Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void MoreErrorsThanAnybodyReads_EndTheReadingAndSaySo()
+    {
+        var outcome = Read([.. Enumerable.Repeat(Line(amount: "x"), ListReader.MostErrors + 5_000)]);
+        Assert.Equal(TableProblem.TooManyErrors, outcome.Refusal!.Problem);
+        Assert.Equal(ListReader.MostErrors, outcome.Errors.Count);
+    }
+
+    [Theory]
+    [InlineData("csv")]
+    [InlineData("xlsx")]
+    public void Template_FilledIn_IsReadWithoutItsExample(string format)
+    {
+        var template = format == "csv" ? ListTemplate.Csv() : ListTemplate.Workbook();
+        Assert.Equal(TableProblem.NoRows, Pipeline.Read(template).Refusal!.Problem);
+
+        var rows = TableFile.ReadSheets(new MemoryStream(template), 100).Select(r => r.Cells.Select(c => (object?)c.Text).ToArray()).ToList();
+        rows.Add(["1", "", "护塘村", "3", "张明华", "农户", People.Identity(1), People.Account(1), "", "4.5", "4.5", "150", "675"]);
+        Assert.Equal(67_500, Assert.Single(Pipeline.Read(Tables.Xlsx([.. rows])).Rows).AmountInFen);
+    }
+
+    [Theory]
+    [InlineData("=1+1")]
+    [InlineData("+86")]
+    [InlineData("-5")]
+    [InlineData("@SUM(A1)")]
+    [InlineData("＝1")]
+    [InlineData("$=A1")]
+    [InlineData("\"\t=1\"")]
+    public void Remarks_FormulasOfTheFile_ComeBackAsText(string formula)
+    {
+        var cells = MiniExcel.Query(new MemoryStream(Pipeline.Remarks(Tables.Csv(Head, Line(name: formula, group: formula, amount: "x")))))
+            .Cast<IDictionary<string, object?>>().SelectMany(r => r.Values).Select(v => v?.ToString() ?? "").ToList();
+        Assert.DoesNotContain(cells, c => c.Length > 0 && (Unsafe.Contains(c[0], StringComparison.Ordinal) || c.StartsWith("$=", StringComparison.Ordinal)));
+    }
+
+    private const string Unsafe = "=+-@\t\r\n＝＋－＠";
+
+    [Fact]
+    public void Remarks_StandOnEverySheetBesideTheirLine()
+    {
+        var file = Tables.Workbook(
+            ("护塘村", [["姓名", "面积", "金额"], ["甲", 1, "x"], ["乙", 1, 150]]),
+            ("水库村", [["姓名", "面积", "金额"], ["丙", 1, 150], ["丁", "y", 150]]));
+
+        var remarks = Pipeline.Remarks(file);
+
+        Assert.Equal(["护塘村", "水库村"], MiniExcel.GetSheetNames(new MemoryStream(remarks)));
+        string Last(string sheet, int row) =>
+            MiniExcel.Query(new MemoryStream(remarks), sheetName: sheet).Cast<IDictionary<string, object?>>().ElementAt(row).Values.Last()?.ToString() ?? "";
+        Assert.Contains("金额不是数字", Last("护塘村", 1), StringComparison.Ordinal);
+        Assert.Equal("", Last("护塘村", 2));
+        Assert.Equal("", Last("水库村", 1));
+        Assert.Contains("面积或数量不是数字", Last("水库村", 2), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void SheetsOfOneName_AreToldApart()
+    {
+        var parts = GoodLists.Unzip(Tables.Workbook(("甲", [["姓名", "面积", "金额"], ["甲", 1, "x"]]), ("乙", [["姓名", "面积", "金额"], ["乙", 1, "y"]])));
+        var file = GoodLists.Zip(parts.Select(p => p.Name == "xl/workbook.xml" ? (p.Name, Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(p.Bytes).Replace("乙", "甲", StringComparison.Ordinal))) : p));
+
+        Assert.Equal(["甲", "甲 (2)"], Pipeline.Read(file).Errors.Select(e => e.Sheet).Distinct());
+        Assert.NotEmpty(Pipeline.Remarks(file));
+    }
+}
