@@ -39,10 +39,25 @@ internal static class IntegrityChecks
 
         findings.AddRange(kept.Where(t => t.Value.RecordCount > 0).Select(t =>
             $"Subsidy totals of village {t.Key.VillageCode}, programme {t.Key.ProgrammeId}, {t.Key.Year} have no rows"));
+        findings.AddRange(await FindTownsAsync(db, cancellationToken));
         findings.AddRange(await FindListsAsync(db, cancellationToken));
         findings.AddRange((await new NameRetention(db).FindOverdueAsync(db.Time.Today(), cancellationToken)).Select(y =>
             $"Names of programme {y.ProgrammeId}, {y.Year} are still public after their publication years"));
         return findings;
+    }
+
+    /// <summary>Towns whose totals differ from those of their villages.</summary>
+    private static async Task<IEnumerable<string>> FindTownsAsync(GovOpenDbContext db, CancellationToken cancellationToken)
+    {
+        var villages = await db.SubsidyTotals.GroupBy(t => new { t.Year, t.ProgrammeId, t.TownCode })
+            .Select(g => new { g.Key, Count = g.Sum(t => t.RecordCount), Amount = g.Sum(t => t.AmountInFen), Paid = g.Sum(t => t.PaidInFen) })
+            .ToDictionaryAsync(t => (t.Key.Year, t.Key.ProgrammeId, t.Key.TownCode), t => (t.Count, t.Amount, t.Paid), cancellationToken);
+        var towns = await db.SubsidyTownTotals
+            .ToDictionaryAsync(t => (t.Year, t.ProgrammeId, t.TownCode), t => (t.RecordCount, t.AmountInFen, t.PaidInFen), cancellationToken);
+        return villages.Keys.Union(towns.Keys).Order()
+            .Where(key => villages.GetValueOrDefault(key) != towns.GetValueOrDefault(key))
+            .Select(key => $"Subsidy totals of town {key.TownCode}, programme {key.ProgrammeId}, {key.Year} "
+                + $"are kept as {towns.GetValueOrDefault(key)} and its villages' amount to {villages.GetValueOrDefault(key)}");
     }
 
     /// <summary>Lists whose own figures differ from their rows.</summary>

@@ -100,6 +100,8 @@ public abstract class GovOpenDbContext(DbContextOptions options)
 
     public DbSet<SubsidyTotal> SubsidyTotals => Set<SubsidyTotal>();
 
+    public DbSet<SubsidyTownTotal> SubsidyTownTotals => Set<SubsidyTownTotal>();
+
     public DbSet<ProgrammeExclusion> ProgrammeExclusions => Set<ProgrammeExclusion>();
 
     public DbSet<NoticePhoto> NoticePhotos => Set<NoticePhoto>();
@@ -191,6 +193,19 @@ public abstract class GovOpenDbContext(DbContextOptions options)
 
     /// <summary>The statements that put an index out of use and bring it back.</summary>
     protected sealed record IndexStatements(string Suspend, string Restore);
+
+    /// <summary>
+    /// Until the transaction under way ends, everybody else who asks for the same name waits here. Who counts rows that others change at the same time asks first:
+    /// otherwise each counts without the other's change, and the later one writes a sum that was never true.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">No transaction is under way.</exception>
+    public Task LockAsync(string name, CancellationToken cancellationToken) => Database.CurrentTransaction is null
+        ? throw new InvalidOperationException($"{name} is locked for a transaction, and none is under way.")
+        : TakeLockAsync(name, cancellationToken);
+
+    /// <summary>Takes a lock that ends with the transaction.</summary>
+    /// <exception cref="TimeoutException">Another transaction does not let go of it.</exception>
+    protected abstract Task TakeLockAsync(string name, CancellationToken cancellationToken);
 
     /// <summary>Whether a failed save broke a unique index.</summary>
     public abstract bool IsUniqueViolation(DbUpdateException exception);

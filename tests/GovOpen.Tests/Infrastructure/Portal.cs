@@ -7,7 +7,6 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Time.Testing;
 
 namespace GovOpen.Tests.Infrastructure;
 
@@ -38,7 +37,7 @@ public sealed class Portal : WebApplicationFactory<Program>, IAsyncLifetime
     private bool _isGuest;
     private int _accounts;
 
-    public FakeTimeProvider Clock { get; } = new(DemoTemplate.Now);
+    public LeapingClock Clock { get; } = new(DemoTemplate.Now);
 
     public string DatabaseFile => _file ?? throw new InvalidOperationException("The portal has not started.");
 
@@ -96,6 +95,15 @@ public sealed class Portal : WebApplicationFactory<Program>, IAsyncLifetime
         await using var scope = Services.CreateAsyncScope();
         return await read(scope.ServiceProvider.GetRequiredService<GovOpenDbContext>());
     }
+
+    /// <summary>Changes the data base behind the office's back, in one transaction.</summary>
+    public Task<T> ChangeAsync<T>(Func<GovOpenDbContext, Task<T>> change) => ReadAsync(async db =>
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        var result = await change(db);
+        await transaction.CommitAsync();
+        return result;
+    });
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {

@@ -43,6 +43,7 @@ internal sealed class DemoSubsidies(GovOpenDbContext db, IdentityMacs macs, Date
         await db.BulkFillAsync(progress.Count("Subsidy records", Ahead.Of(Records(content, plan))), cancellationToken);
         await db.BulkInsertAsync(_oldVersions, cancellationToken);
         await db.BulkInsertAsync(_totals.Values, cancellationToken);
+        await db.BulkInsertAsync(TownTotals(), cancellationToken);
         foreach (var batch in _batches.Values)
         {
             await db.SubsidyBatches.Where(b => b.Id == batch.Id).ExecuteUpdateAsync(
@@ -258,6 +259,16 @@ internal sealed class DemoSubsidies(GovOpenDbContext db, IdentityMacs macs, Date
 
         return hundredths;
     }
+
+    private IEnumerable<SubsidyTownTotal> TownTotals() => _totals.Values.GroupBy(t => (t.Year, t.ProgrammeId, t.TownCode)).Select(villages => new SubsidyTownTotal
+    {
+        Year = villages.Key.Year,
+        ProgrammeId = villages.Key.ProgrammeId,
+        TownCode = villages.Key.TownCode,
+        RecordCount = villages.Sum(t => t.RecordCount),
+        AmountInFen = villages.Sum(t => t.AmountInFen),
+        PaidInFen = villages.Sum(t => t.PaidInFen),
+    });
 
     private void AddToTotals(SubsidyRecord record)
     {

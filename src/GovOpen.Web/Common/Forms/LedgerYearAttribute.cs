@@ -4,4 +4,4 @@ namespace GovOpen.Web.Common.Forms;
 
 /// <summary>A year that a ledger may have; other numbers in an address are answered like words in place of a number.</summary>
 [AttributeUsage(AttributeTargets.Parameter | AttributeTargets.Property)]
-public sealed class LedgerYearAttribute() : RangeAttribute(2000, 2999);
+public sealed class LedgerYearAttribute() : RangeAttribute(1949, 2999);

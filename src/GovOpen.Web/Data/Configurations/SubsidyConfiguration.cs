@@ -8,7 +8,7 @@ namespace GovOpen.Web.Data.Configurations;
 internal sealed class SubsidyConfiguration :
     IEntityTypeConfiguration<SubsidyProgramme>, IEntityTypeConfiguration<SubsidyProgrammeVersion>,
     IEntityTypeConfiguration<SubsidyBatch>, IEntityTypeConfiguration<SubsidyRecord>,
-    IEntityTypeConfiguration<SubsidyRecordVersion>, IEntityTypeConfiguration<SubsidyTotal>
+    IEntityTypeConfiguration<SubsidyRecordVersion>, IEntityTypeConfiguration<SubsidyTotal>, IEntityTypeConfiguration<SubsidyTownTotal>
 {
     /// <summary>Bytes kept of an HMAC-SHA-256: half of it, the least that RFC 2104 (section 5) advises.</summary>
     internal const int MacLength = 16;
@@ -106,6 +106,14 @@ internal sealed class SubsidyConfiguration :
         builder.Property(t => t.TownCode).HasMaxLength(Lengths.DivisionCode).IsUnicode(false);
         builder.HasOne(t => t.Programme).WithMany().HasForeignKey(t => t.ProgrammeId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(t => new { t.VillageCode, t.Year });
+        builder.HasIndex(t => new { t.TownCode, t.Year });
+    }
+
+    public void Configure(EntityTypeBuilder<SubsidyTownTotal> builder)
+    {
+        builder.HasKey(t => new { t.Year, t.ProgrammeId, t.TownCode });
+        builder.Property(t => t.TownCode).HasMaxLength(Lengths.DivisionCode).IsUnicode(false);
+        builder.HasOne(t => t.Programme).WithMany().HasForeignKey(t => t.ProgrammeId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(t => new { t.TownCode, t.Year });
     }
 }

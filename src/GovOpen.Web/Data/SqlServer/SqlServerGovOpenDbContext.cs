@@ -8,6 +8,8 @@ namespace GovOpen.Web.Data.SqlServer;
 /// <summary>The data base of production.</summary>
 public sealed class SqlServerGovOpenDbContext(DbContextOptions<SqlServerGovOpenDbContext> options) : GovOpenDbContext(options)
 {
+    private const int LockTimeoutInMilliseconds = 20_000;
+
     /// <inheritdoc />
     public override async Task BulkInsertAsync<T>(IEnumerable<T> rows, bool hasKeys, CancellationToken cancellationToken)
     {
@@ -44,6 +46,20 @@ public sealed class SqlServerGovOpenDbContext(DbContextOptions<SqlServerGovOpenD
         [.. (await Database.SqlQuery<string>($"SELECT name AS Value FROM sys.indexes WHERE object_id = OBJECT_ID({table}) AND type = 2 AND is_unique = 0")
             .ToListAsync(cancellationToken))
             .Select(name => new IndexStatements($"ALTER INDEX [{name}] ON [{table}] DISABLE", $"ALTER INDEX [{name}] ON [{table}] REBUILD"))];
+
+    /// <inheritdoc />
+    protected override async Task TakeLockAsync(string name, CancellationToken cancellationToken)
+    {
+        var answers = await Database.SqlQuery<int>($"""
+            DECLARE @answer int;
+            EXEC @answer = sp_getapplock @Resource = {name}, @LockMode = 'Exclusive', @LockOwner = 'Transaction', @LockTimeout = {LockTimeoutInMilliseconds};
+            SELECT @answer AS Value;
+            """).ToListAsync(cancellationToken);
+        if (answers[0] < 0)
+        {
+            throw new TimeoutException($"{name} is locked by another transaction ({answers[0]}).");
+        }
+    }
 
     /// <inheritdoc />
     public override bool IsUniqueViolation(DbUpdateException exception) =>

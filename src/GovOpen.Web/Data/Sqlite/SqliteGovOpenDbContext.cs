@@ -33,6 +33,9 @@ public sealed class SqliteGovOpenDbContext(DbContextOptions<SqliteGovOpenDbConte
             .Select(i => new IndexStatements($"DROP INDEX \"{i.Name}\"", i.Sql))];
 
     /// <inheritdoc />
+    protected override Task TakeLockAsync(string name, CancellationToken cancellationToken) => Task.CompletedTask; // There is one writer at a time.
+
+    /// <inheritdoc />
     public override bool IsUniqueViolation(DbUpdateException exception) =>
         exception.InnerException is SqliteException { SqliteExtendedErrorCode: 2067 or 1555 }; // UNIQUE and PRIMARYKEY
 

@@ -10,6 +10,7 @@ public sealed class SubsidySummaries(GovOpenDbContext db)
     /// <summary>Counts a programme's year anew, in all areas or in the given ones.</summary>
     public async Task RefreshAsync(int programmeId, int year, IReadOnlyCollection<string>? areas, CancellationToken cancellationToken)
     {
+        await db.LockAsync($"SubsidyTotals {programmeId} {year}", cancellationToken);
         var counted = await CountQuery(programmeId, year, areas is null ? null : [.. areas]).ToDictionaryAsync(t => t.AreaCode, cancellationToken);
         var kept = await db.SubsidyTotals
             .Where(t => t.ProgrammeId == programmeId && t.Year == year)
@@ -24,7 +25,6 @@ public sealed class SubsidySummaries(GovOpenDbContext db)
             {
                 db.SubsidyTotals.Remove(total);
             }
-
         }
 
         foreach (var rows in counted.Values)
@@ -42,13 +42,56 @@ public sealed class SubsidySummaries(GovOpenDbContext db)
         }
 
         await db.SaveChangesAsync(cancellationToken);
+        await RefreshTownsAsync(programmeId, year, areas?.Select(a => a[..DivisionCodes.TownLength]).Distinct().ToList(), cancellationToken);
     }
 
     /// <summary>Counts a list's rows anew; the caller saves.</summary>
     public async Task RecountAsync(SubsidyBatch batch, CancellationToken cancellationToken)
     {
+        await db.LockAsync($"SubsidyBatches {batch.Id}", cancellationToken);
         var sum = await ListQuery(batch.Id).SingleOrDefaultAsync(cancellationToken);
         (batch.RecordCount, batch.TotalInFen) = (sum?.Count ?? 0, sum?.AmountInFen ?? 0);
+    }
+
+    /// <summary>Adds the villages' totals up anew, which stand in the data base.</summary>
+    private async Task RefreshTownsAsync(int programmeId, int year, List<string>? towns, CancellationToken cancellationToken)
+    {
+        var counted = await TownCountQuery(programmeId, year, towns).ToDictionaryAsync(t => t.AreaCode, cancellationToken);
+        var kept = await db.SubsidyTownTotals.Where(t => t.ProgrammeId == programmeId && t.Year == year).ToListAsync(cancellationToken);
+        foreach (var total in kept.Where(t => towns is null || towns.Contains(t.TownCode)))
+        {
+            if (counted.Remove(total.TownCode, out var villages))
+            {
+                (total.RecordCount, total.AmountInFen, total.PaidInFen) = (villages.Count, villages.AmountInFen, villages.PaidInFen);
+            }
+            else
+            {
+                db.SubsidyTownTotals.Remove(total);
+            }
+        }
+
+        db.SubsidyTownTotals.AddRange(counted.Values.Select(villages => new SubsidyTownTotal
+        {
+            Year = year,
+            ProgrammeId = programmeId,
+            TownCode = villages.AreaCode,
+            RecordCount = villages.Count,
+            AmountInFen = villages.AmountInFen,
+            PaidInFen = villages.PaidInFen,
+        }));
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    internal IQueryable<AreaCount> TownCountQuery(int programmeId, int year, List<string>? towns)
+    {
+        var totals = db.SubsidyTotals.Where(t => t.ProgrammeId == programmeId && t.Year == year);
+        if (towns is not null)
+        {
+            totals = totals.Where(t => towns.Contains(t.TownCode));
+        }
+
+        return totals.GroupBy(t => t.TownCode).Select(g => new AreaCount(
+            g.Key, g.Sum(t => t.RecordCount), g.Sum(t => t.AmountInFen), g.Sum(t => t.PaidInFen)));
     }
 
     /// <summary>What a list's rows amount to, see <see cref="SubsidyStates.CountsIntoList"/>; each list's when none is named.</summary>

@@ -34,6 +34,11 @@ public sealed class WaterSummaries(GovOpenDbContext db, TimeProvider time)
             await using var transaction = db.Database.CurrentTransaction is null
                 ? await db.Database.BeginTransactionAsync(cancellationToken)
                 : null;
+            foreach (var estate in batch)
+            {
+                await db.LockAsync($"Estates {estate}", cancellationToken); // In order, so that nobody waits in a circle.
+            }
+
             await RefreshBatchAsync([.. batch], periods, cancellationToken);
             if (transaction is not null)
             {

@@ -44,8 +44,8 @@ public sealed class HomeQueries(GovOpenDbContext db, WaterCalendar calendar, Tim
         };
     }
 
-    internal IQueryable<LedgerYear> LedgerYearQuery() => db.SubsidyTotals
-        .Where(t => t.Year == db.SubsidyTotals.Max(latest => (int?)latest.Year))
+    internal IQueryable<LedgerYear> LedgerYearQuery() => db.SubsidyTownTotals
+        .Where(t => t.Year == db.SubsidyTownTotals.Max(latest => (int?)latest.Year))
         .GroupBy(t => t.Year)
         .Select(g => new LedgerYear(g.Key, g.Sum(t => t.RecordCount), g.Sum(t => t.AmountInFen)));
 

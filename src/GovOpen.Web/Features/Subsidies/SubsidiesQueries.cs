@@ -35,7 +35,7 @@ public sealed class SubsidiesQueries(GovOpenDbContext db, SubsidyTotalQueries to
 
     internal IQueryable<ProgrammeRow> WithoutRowsQuery(int year) => db.SubsidyProgrammes
         .Where(p => p.Versions.Any(v => v.State == PublicationState.Published)
-            && !db.SubsidyTotals.Any(t => t.Year == year && t.ProgrammeId == p.Id))
+            && !db.SubsidyTownTotals.Any(t => t.Year == year && t.ProgrammeId == p.Id))
         .OrderBy(p => p.Id)
         .Select(p => new ProgrammeRow(p.Code, p.Name));
 

@@ -30,7 +30,7 @@ internal sealed class BatchSession(Portal portal, string name, string list)
             .SetProperty(b => b.State, state).SetProperty(b => b.NoticeFrom, posted).SetProperty(b => b.NoticeTo, ends).SetProperty(b => b.NoticeDays, 7)));
         await portal.ReadAsync(db => db.SubsidyRecords.Where(r => r.Batch!.Name == name).ExecuteUpdateAsync(set => set
             .SetProperty(r => r.State, state).SetProperty(r => r.PostedOn, posted).SetProperty(r => r.NoticeEndsOn, ends)));
-        await portal.ReadAsync(async db =>
+        await portal.ChangeAsync(async db =>
         {
             var batch = await db.SubsidyBatches.SingleAsync(b => b.Name == name);
             await new Web.Data.Summaries.SubsidySummaries(db).RefreshAsync(batch.ProgrammeId, batch.Year, null, CancellationToken.None);

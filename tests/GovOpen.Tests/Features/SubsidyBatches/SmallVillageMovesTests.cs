@@ -100,7 +100,7 @@ public sealed class SmallVillageMovesTests : IAsyncLifetime
     private Task<Answer> PublicPageAsync(SubsidyRecord row) => _portal.Visitor().GetAsync(_portal.Services.GetRequiredService<RecordNumbers>().PathOf(row.Id, isMerged: true));
 
     /// <summary>Nobody of the village draws from the programme in 2026 yet.</summary>
-    private Task<int> EmptyAsync() => _portal.ReadAsync(async db =>
+    private Task<int> EmptyAsync() => _portal.ChangeAsync(async db =>
     {
         await db.SubsidyTotals.Where(t => t.VillageCode == PostedLists.Hutang && t.Year == 2026 && t.Programme!.Code == "GDDL").ExecuteDeleteAsync();
         var rows = db.SubsidyRecords.Where(r => r.VillageCode == PostedLists.Hutang && r.Year == 2026 && r.Programme!.Code == "GDDL");

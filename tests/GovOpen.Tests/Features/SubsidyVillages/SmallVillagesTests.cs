@@ -175,9 +175,7 @@ public sealed class SmallVillagesTests(Portal portal) : IClassFixture<Portal>
     /// <summary>Moves a village's rows of one programme and year, all with starred names, under its town.</summary>
     private async Task<Merged> MergeAsync()
     {
-        await using var scope = portal.Services.CreateAsyncScope();
-        var summaries = scope.ServiceProvider.GetRequiredService<SubsidySummaries>();
-        return await portal.ReadAsync(async db =>
+        return await portal.ChangeAsync(async db =>
         {
             var total = await db.SubsidyTotals.Include(t => t.Programme).OrderBy(t => t.VillageCode).ThenBy(t => t.ProgrammeId).FirstAsync(t =>
                 t.TownCode == Caojing && t.Year == 2025
@@ -187,8 +185,7 @@ public sealed class SmallVillagesTests(Portal portal) : IClassFixture<Portal>
                 var village = total.VillageCode;
                 await db.SubsidyRecords.Where(r => r.AreaCode == village && r.Year == 2025 && r.ProgrammeId == total.ProgrammeId)
                     .ExecuteUpdateAsync(set => set.SetProperty(r => r.AreaCode, Caojing));
-                await summaries.RefreshAsync(total.ProgrammeId, 2025, [village, Caojing], CancellationToken.None);
-                await scope.ServiceProvider.GetRequiredService<GovOpen.Web.Data.GovOpenDbContext>().SaveChangesAsync();
+                await new SubsidySummaries(db).RefreshAsync(total.ProgrammeId, 2025, [village, Caojing], CancellationToken.None);
             }
 
             var rows = await db.SubsidyRecords.Where(r => r.AreaCode == Caojing && r.VillageCode != Caojing && r.Year == 2025)

@@ -1960,6 +1960,37 @@ namespace GovOpen.Web.Data.SqlServer.Migrations
                     b.ToTable("SubsidyTotals");
                 });
 
+            modelBuilder.Entity("GovOpen.Web.Domain.Subsidies.SubsidyTownTotal", b =>
+                {
+                    b.Property<int>("Year")
+                        .HasColumnType("int");
+
+                    b.Property<int>("ProgrammeId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("TownCode")
+                        .HasMaxLength(12)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(12)");
+
+                    b.Property<long>("AmountInFen")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("PaidInFen")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("RecordCount")
+                        .HasColumnType("int");
+
+                    b.HasKey("Year", "ProgrammeId", "TownCode");
+
+                    b.HasIndex("ProgrammeId");
+
+                    b.HasIndex("TownCode", "Year");
+
+                    b.ToTable("SubsidyTownTotals");
+                });
+
             modelBuilder.Entity("GovOpen.Web.Domain.Time.CalendarDay", b =>
                 {
                     b.Property<DateOnly>("Date")
@@ -3568,6 +3599,17 @@ namespace GovOpen.Web.Data.SqlServer.Migrations
                 });
 
             modelBuilder.Entity("GovOpen.Web.Domain.Subsidies.SubsidyTotal", b =>
+                {
+                    b.HasOne("GovOpen.Web.Domain.Subsidies.SubsidyProgramme", "Programme")
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Programme");
+                });
+
+            modelBuilder.Entity("GovOpen.Web.Domain.Subsidies.SubsidyTownTotal", b =>
                 {
                     b.HasOne("GovOpen.Web.Domain.Subsidies.SubsidyProgramme", "Programme")
                         .WithMany()

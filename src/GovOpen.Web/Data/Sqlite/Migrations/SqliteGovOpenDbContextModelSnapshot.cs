@@ -1903,6 +1903,37 @@ namespace GovOpen.Web.Data.Sqlite.Migrations
                     b.ToTable("SubsidyTotals");
                 });
 
+            modelBuilder.Entity("GovOpen.Web.Domain.Subsidies.SubsidyTownTotal", b =>
+                {
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ProgrammeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TownCode")
+                        .HasMaxLength(12)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AmountInFen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PaidInFen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("RecordCount")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Year", "ProgrammeId", "TownCode");
+
+                    b.HasIndex("ProgrammeId");
+
+                    b.HasIndex("TownCode", "Year");
+
+                    b.ToTable("SubsidyTownTotals");
+                });
+
             modelBuilder.Entity("GovOpen.Web.Domain.Time.CalendarDay", b =>
                 {
                     b.Property<DateOnly>("Date")
@@ -3479,6 +3510,17 @@ namespace GovOpen.Web.Data.Sqlite.Migrations
                 });
 
             modelBuilder.Entity("GovOpen.Web.Domain.Subsidies.SubsidyTotal", b =>
+                {
+                    b.HasOne("GovOpen.Web.Domain.Subsidies.SubsidyProgramme", "Programme")
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Programme");
+                });
+
+            modelBuilder.Entity("GovOpen.Web.Domain.Subsidies.SubsidyTownTotal", b =>
                 {
                     b.HasOne("GovOpen.Web.Domain.Subsidies.SubsidyProgramme", "Programme")
                         .WithMany()

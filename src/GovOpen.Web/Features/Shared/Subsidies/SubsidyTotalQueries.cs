@@ -40,11 +40,13 @@ public sealed class SubsidyTotalQueries(GovOpenDbContext db)
         .Select(g => new YearTotal(g.Key, g.Sum(t => (long)t.RecordCount), g.Sum(t => t.AmountInFen), g.Sum(t => t.PaidInFen)));
 
     /// <summary>By programme, in the order of the programmes.</summary>
-    public IQueryable<TotalRow> ByProgrammeQuery(TotalScope scope) => Within(scope)
-        .GroupBy(t => new { t.ProgrammeId, t.Programme!.Code, t.Programme.Name })
-        .OrderBy(g => g.Key.ProgrammeId)
-        .Select(g => new TotalRow(
-            g.Key.Code, g.Key.Name, g.Sum(t => (long)t.RecordCount), g.Sum(t => t.AmountInFen), g.Sum(t => t.PaidInFen)));
+    public IQueryable<TotalRow> ByProgrammeQuery(TotalScope scope) =>
+        from total in Within(scope)
+        join programme in db.SubsidyProgrammes on total.ProgrammeId equals programme.Id
+        group total by new { programme.Id, programme.Code, programme.Name } into g
+        orderby g.Key.Id
+        select new TotalRow(
+            g.Key.Code, g.Key.Name, g.Sum(t => (long)t.RecordCount), g.Sum(t => t.AmountInFen), g.Sum(t => t.PaidInFen));
 
     public IQueryable<TotalRow> ByTownQuery(TotalScope scope) =>
         from total in Within(scope)
@@ -56,7 +58,7 @@ public sealed class SubsidyTotalQueries(GovOpenDbContext db)
 
     /// <summary>By village; villages shown together stand under the code and name of their town.</summary>
     public IQueryable<TotalRow> ByVillageQuery(TotalScope scope) =>
-        from total in Within(scope)
+        from total in Villages(scope)
         join place in db.Divisions on total.VillageCode equals place.Code
         group total by new { place.Code, place.Name } into g
         orderby g.Key.Code
@@ -73,7 +75,7 @@ public sealed class SubsidyTotalQueries(GovOpenDbContext db)
 
     /// <summary>The totals themselves, for the data set.</summary>
     public IQueryable<TotalDataRow> DataQuery(TotalScope scope) =>
-        from total in Within(scope)
+        from total in Villages(scope)
         join village in db.Divisions on total.VillageCode equals village.Code
         join town in db.Divisions on total.TownCode equals town.Code
         orderby total.Year descending, total.ProgrammeId, total.VillageCode
@@ -82,7 +84,51 @@ public sealed class SubsidyTotalQueries(GovOpenDbContext db)
             total.VillageCode == total.TownCode ? SmallVillages.Name : village.Name,
             total.RecordCount, total.AmountInFen, total.PaidInFen);
 
-    private IQueryable<SubsidyTotal> Within(TotalScope scope)
+    /// <summary>The fewest totals that add up to the scope: those of towns, or of the one village.</summary>
+    private IQueryable<TotalPart> Within(TotalScope scope)
+    {
+        if (scope.Division is { Length: DivisionCodes.VillageLength })
+        {
+            return Villages(scope).Select(t => new TotalPart
+            {
+                Year = t.Year,
+                ProgrammeId = t.ProgrammeId,
+                TownCode = t.TownCode,
+                RecordCount = t.RecordCount,
+                AmountInFen = t.AmountInFen,
+                PaidInFen = t.PaidInFen,
+            });
+        }
+
+        IQueryable<SubsidyTownTotal> totals = db.SubsidyTownTotals;
+        if (scope.Year is { } year)
+        {
+            totals = totals.Where(t => t.Year == year);
+        }
+
+        if (scope.ProgrammeId is { } programmeId)
+        {
+            totals = totals.Where(t => t.ProgrammeId == programmeId);
+        }
+
+        totals = scope.Division switch
+        {
+            null => totals,
+            { Length: DivisionCodes.TownLength } town => totals.Where(t => t.TownCode == town),
+            var district => totals.Where(t => t.TownCode.StartsWith(district)),
+        };
+        return totals.Select(t => new TotalPart
+        {
+            Year = t.Year,
+            ProgrammeId = t.ProgrammeId,
+            TownCode = t.TownCode,
+            RecordCount = t.RecordCount,
+            AmountInFen = t.AmountInFen,
+            PaidInFen = t.PaidInFen,
+        });
+    }
+
+    private IQueryable<SubsidyTotal> Villages(TotalScope scope)
     {
         IQueryable<SubsidyTotal> totals = db.SubsidyTotals;
         if (scope.Year is { } year)
@@ -102,5 +148,21 @@ public sealed class SubsidyTotalQueries(GovOpenDbContext db)
             { Length: DivisionCodes.TownLength } town => totals.Where(t => t.TownCode == town),
             var district => totals.Where(t => t.TownCode.StartsWith(district)),
         };
+    }
+
+    /// <summary>A kept total, of whatever area.</summary>
+    private sealed class TotalPart
+    {
+        public required int Year { get; init; }
+
+        public required int ProgrammeId { get; init; }
+
+        public required string TownCode { get; init; }
+
+        public required int RecordCount { get; init; }
+
+        public required long AmountInFen { get; init; }
+
+        public required long PaidInFen { get; init; }
     }
 }
