@@ -68,7 +68,9 @@ public sealed class HostileListTests
         var reading = Task.Run(() => new ListPipeline().Read(file, keepsRows: false));
         while (await Task.WhenAny(reading, Task.Delay(250)) != reading && began.Elapsed < TimeSpan.FromSeconds(30))
         {
+            began.Stop(); // The file does not pay for being looked at.
             most = Math.Max(most, GC.GetTotalMemory(forceFullCollection: true) - before); // What is held, not what waits to be collected.
+            began.Start();
         }
 
         Assert.True(reading.IsCompleted, $"{name}: still being read after {began.Elapsed.TotalSeconds:0} s");
