@@ -65,7 +65,7 @@ internal sealed class GovOpenServer
 
     /// <summary>Runs a verb to its end.</summary>
     /// <exception cref="InvalidOperationException">It failed.</exception>
-    public ProcessCost Run(params IEnumerable<string> verb) => TimedProcess.Run(_environment, ["dotnet", _program, .. verb, "--contentRoot", ContentRoot]);
+    public ProcessCost Run(params IEnumerable<string> verb) => TimedProcess.Run(_environment, ["dotnet", _program, .. verb]);
 
     /// <summary>Codes of villages that have rows, spread evenly over the ledger.</summary>
     public IReadOnlyList<string> VillageCodes(int count) => Column(

@@ -5,6 +5,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using GovOpen.Web.Domain.Publishing;
 using GovOpen.Web.Domain.Subsidies;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Data.Sqlite;
 
 namespace GovOpen.Benchmarks.Servers;
@@ -142,6 +143,7 @@ internal static class LedgerReferenceServer
     private static async Task WriteYearAsync(HttpResponse response, string connectionString, int year)
     {
         response.ContentType = "text/csv; charset=utf-8";
+        response.HttpContext.Features.GetRequiredFeature<IHttpBodyControlFeature>().AllowSynchronousIO = true; // A data reader over SQLite knows nothing else.
         using var connection = new SqliteConnection(connectionString);
         connection.Open();
         using var command = Command(connection, $"""
