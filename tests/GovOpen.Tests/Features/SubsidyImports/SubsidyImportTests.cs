@@ -157,6 +157,21 @@ public sealed class SubsidyImportTests(Portal portal) : IClassFixture<Portal>
     }
 
     [Fact]
+    public async Task Columns_ShowWhatStandsBelowThem_PersonalNumbersMasked()
+    {
+        var session = await ImportSession.OpenAsync(portal);
+        var identity = People.Identity(431);
+        var uploaded = await session.UploadAsync(
+            Tables.Csv("2026年补贴名单", "村,姓名,身份证号,附注,面积,金额", ",,,,,", $"护塘村,何样,{identity},{identity},2.5,375"), batch: "样例");
+
+        var columns = await session.Clerk.GetAsync(uploaded.Location);
+
+        Assert.Equal(["护塘村", "何样", "2.5", "375"], columns.Page.QuerySelectorAll(".hint span").Select(s => s.TextContent).Where(t => !t.Contains('*')));
+        Assert.Equal(2, columns.Page.QuerySelectorAll(".hint span").Count(s => s.TextContent.Contains('*')));
+        Assert.DoesNotContain(identity, columns.AllText, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Remarks_FileWithErrors_ComesBackWithRemarksAndMaskedNumbers()
     {
         var session = await ImportSession.OpenAsync(portal);

@@ -22,7 +22,8 @@ public sealed class ImportColumns(GovOpenDbContext db, ImportQueries imports)
         {
             if (ListHeading.Find(rows, Meaning) is { } heading)
             {
-                choices.AddRange(heading.Texts.Where(text => text.Length is > 0 and <= 40).Select(text => new HeadingChoice(sheet, text, Meaning(text))));
+                choices.AddRange(heading.Texts.Index().Where(h => h.Item.Length is > 0 and <= 40)
+                    .Select(h => new HeadingChoice(sheet, h.Item, Meaning(h.Item), SampleOf(rows, heading, h.Index, Meaning(h.Item)))));
             }
         }
 
@@ -58,6 +59,12 @@ public sealed class ImportColumns(GovOpenDbContext db, ImportQueries imports)
             }
         }
     }
+
+    /// <summary>What stands first in the column, personal numbers masked; empty where none of the rows looked at has anything there.</summary>
+    private static string SampleOf(List<TableRow> rows, ListHeading heading, int column, ListColumn meaning) => rows
+        .Where(row => row.Line > heading.LastLine && !row[column].IsBlank)
+        .Select(row => ListCells.Masked(row[column].Text, meaning is ListColumn.Identity or ListColumn.Account))
+        .FirstOrDefault("");
 
     private static IEnumerable<(string Sheet, List<TableRow> Rows)> FirstRows(byte[] file)
     {

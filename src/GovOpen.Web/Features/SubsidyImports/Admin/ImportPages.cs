@@ -51,7 +51,7 @@ public sealed record ImportListRow(
     int Id, string FileName, string ProgrammeName, int Year, string BatchName, ImportState State, string StartedByName, DateTime StartedAtUtc, int RowsRead, int ErrorCount);
 
 /// <summary>A heading of the file and what it is taken for.</summary>
-public sealed record HeadingChoice(string Sheet, string Text, ListColumn Column);
+public sealed record HeadingChoice(string Sheet, string Text, ListColumn Column, string Sample);
 
 /// <summary>The headings, to be confirmed before anything is read.</summary>
 public sealed record ColumnsPage(ImportListRow Import, IReadOnlyList<HeadingChoice> Headings, string? Problem);
