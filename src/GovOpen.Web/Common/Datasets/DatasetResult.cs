@@ -26,7 +26,7 @@ public sealed class DatasetResult<TRow>(Dataset<TRow> dataset, string format, IA
         }
         else if (format == "xlsx")
         {
-            response.ContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+            response.ContentType = DatasetWorkbook.ContentType;
             response.Headers.ContentDisposition = $"attachment; filename=\"{dataset.Name}.xlsx\"";
             await DatasetWorkbook.WriteAsync(dataset, rows, response.Body, cancellationToken);
         }

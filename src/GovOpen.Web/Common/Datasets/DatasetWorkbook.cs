@@ -8,6 +8,8 @@ namespace GovOpen.Web.Common.Datasets;
 /// <summary>Writes rows as an Excel workbook of one sheet. A cell is text, a number or a day, never a formula.</summary>
 public static class DatasetWorkbook
 {
+    public const string ContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
     private static readonly OpenXmlConfiguration Settings = new() { AutoFilter = false, FastMode = true, EnableWriteNullValueCell = false };
 
     public static async Task WriteAsync<TRow>(

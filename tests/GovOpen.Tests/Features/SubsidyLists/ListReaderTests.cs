@@ -18,6 +18,17 @@ public sealed class ListReaderTests
 
     private static ListOutcome Read(params string[] lines) => Pipeline.Read(Tables.Csv([Head, .. lines]));
 
+    /// <summary>Lines without a village are held to be wrong only at the end, where a column turns out to be filled in line by line; they are bounded like the others.</summary>
+    [Fact]
+    public void GapsWithoutEnd_StopTheReadingLikeOtherErrors()
+    {
+        var outcome = Read([Line(), .. Enumerable.Repeat(Line(village: ""), ListReader.MostErrors + 5), Line(), Line()]);
+
+        Assert.Equal(TableProblem.TooManyErrors, outcome.Refusal?.Problem);
+        Assert.Equal(ListReader.MostErrors, outcome.Errors.Count);
+        Assert.All(outcome.Errors, e => Assert.Equal(ListProblem.VillageMissing, e.Problem));
+    }
+
     [Theory]
     [InlineData("-150", ListProblem.AmountNotPositive)]
     [InlineData("－150", ListProblem.AmountNotPositive)]

@@ -59,7 +59,7 @@ public sealed class SubsidyTotalQueries(GovOpenDbContext db)
     /// <summary>By village; villages shown together stand under the code and name of their town.</summary>
     public IQueryable<TotalRow> ByVillageQuery(TotalScope scope) =>
         from total in Villages(scope)
-        join place in db.Divisions on total.VillageCode equals place.Code
+        join place in db.Divisions on total.AreaCode equals place.Code
         group total by new { place.Code, place.Name } into g
         orderby g.Key.Code
         select new TotalRow(
@@ -76,61 +76,42 @@ public sealed class SubsidyTotalQueries(GovOpenDbContext db)
     /// <summary>The totals themselves, for the data set.</summary>
     public IQueryable<TotalDataRow> DataQuery(TotalScope scope) =>
         from total in Villages(scope)
-        join village in db.Divisions on total.VillageCode equals village.Code
+        join programme in db.SubsidyProgrammes on total.ProgrammeId equals programme.Id
+        join village in db.Divisions on total.AreaCode equals village.Code
         join town in db.Divisions on total.TownCode equals town.Code
-        orderby total.Year descending, total.ProgrammeId, total.VillageCode
+        orderby total.Year descending, total.ProgrammeId, total.AreaCode
         select new TotalDataRow(
-            total.Year, total.Programme!.Code, total.Programme.Name, town.Code, town.Name, village.Code,
-            total.VillageCode == total.TownCode ? SmallVillages.Name : village.Name,
+            total.Year, programme.Code, programme.Name, town.Code, town.Name, village.Code,
+            total.AreaCode == total.TownCode ? SmallVillages.Name : village.Name,
             total.RecordCount, total.AmountInFen, total.PaidInFen);
 
     /// <summary>The fewest totals that add up to the scope: those of towns, or of the one village.</summary>
-    private IQueryable<TotalPart> Within(TotalScope scope)
-    {
-        if (scope.Division is { Length: DivisionCodes.VillageLength })
-        {
-            return Villages(scope).Select(t => new TotalPart
-            {
-                Year = t.Year,
-                ProgrammeId = t.ProgrammeId,
-                TownCode = t.TownCode,
-                RecordCount = t.RecordCount,
-                AmountInFen = t.AmountInFen,
-                PaidInFen = t.PaidInFen,
-            });
-        }
-
-        IQueryable<SubsidyTownTotal> totals = db.SubsidyTownTotals;
-        if (scope.Year is { } year)
-        {
-            totals = totals.Where(t => t.Year == year);
-        }
-
-        if (scope.ProgrammeId is { } programmeId)
-        {
-            totals = totals.Where(t => t.ProgrammeId == programmeId);
-        }
-
-        totals = scope.Division switch
-        {
-            null => totals,
-            { Length: DivisionCodes.TownLength } town => totals.Where(t => t.TownCode == town),
-            var district => totals.Where(t => t.TownCode.StartsWith(district)),
-        };
-        return totals.Select(t => new TotalPart
+    private IQueryable<TotalPart> Within(TotalScope scope) => scope.Division is { Length: DivisionCodes.VillageLength }
+        ? Villages(scope)
+        : Chosen(scope, db.SubsidyTownTotals.Select(t => new TotalPart
         {
             Year = t.Year,
             ProgrammeId = t.ProgrammeId,
             TownCode = t.TownCode,
+            AreaCode = t.TownCode,
             RecordCount = t.RecordCount,
             AmountInFen = t.AmountInFen,
             PaidInFen = t.PaidInFen,
-        });
-    }
+        }));
 
-    private IQueryable<SubsidyTotal> Villages(TotalScope scope)
+    private IQueryable<TotalPart> Villages(TotalScope scope) => Chosen(scope, db.SubsidyTotals.Select(t => new TotalPart
     {
-        IQueryable<SubsidyTotal> totals = db.SubsidyTotals;
+        Year = t.Year,
+        ProgrammeId = t.ProgrammeId,
+        TownCode = t.TownCode,
+        AreaCode = t.VillageCode,
+        RecordCount = t.RecordCount,
+        AmountInFen = t.AmountInFen,
+        PaidInFen = t.PaidInFen,
+    }));
+
+    private static IQueryable<TotalPart> Chosen(TotalScope scope, IQueryable<TotalPart> totals)
+    {
         if (scope.Year is { } year)
         {
             totals = totals.Where(t => t.Year == year);
@@ -144,13 +125,13 @@ public sealed class SubsidyTotalQueries(GovOpenDbContext db)
         return scope.Division switch
         {
             null => totals,
-            { Length: DivisionCodes.VillageLength } village => totals.Where(t => t.VillageCode == village),
+            { Length: DivisionCodes.VillageLength } village => totals.Where(t => t.AreaCode == village),
             { Length: DivisionCodes.TownLength } town => totals.Where(t => t.TownCode == town),
             var district => totals.Where(t => t.TownCode.StartsWith(district)),
         };
     }
 
-    /// <summary>A kept total, of whatever area.</summary>
+    /// <summary>A kept total, of a village or of a town.</summary>
     private sealed class TotalPart
     {
         public required int Year { get; init; }
@@ -158,6 +139,9 @@ public sealed class SubsidyTotalQueries(GovOpenDbContext db)
         public required int ProgrammeId { get; init; }
 
         public required string TownCode { get; init; }
+
+        /// <summary>Code of the village or, where the total is a town's, of the town.</summary>
+        public required string AreaCode { get; init; }
 
         public required int RecordCount { get; init; }
 

@@ -115,7 +115,8 @@ public sealed class ListReader(
         foreach (var line in villages.Gaps())
         {
             isWhole = false;
-            refuse(new ListError(sheet, line, column, "", ListProblem.VillageMissing));
+            StopAfterMost(line);
+            Refuse(new ListError(sheet, line, column, "", ListProblem.VillageMissing));
         }
 
         if (isWhole && villages.Inherited > 0)
@@ -136,14 +137,24 @@ public sealed class ListReader(
     {
         foreach (var row in rows)
         {
-            if (_errors >= MostErrors)
-            {
-                throw new TableException(TableProblem.TooManyErrors, row.Line, $"{MostErrors:N0}");
-            }
-
+            StopAfterMost(row.Line);
             LinesRead++;
             yield return row;
         }
+    }
+
+    private void StopAfterMost(int line)
+    {
+        if (_errors >= MostErrors)
+        {
+            throw new TableException(TableProblem.TooManyErrors, line, $"{MostErrors:N0}");
+        }
+    }
+
+    private void Refuse(ListError error)
+    {
+        _errors++;
+        refuse(error);
     }
 
     private ListRow? ReadLine(ListHeading heading, TableRow row, SheetVillages villages)
@@ -172,8 +183,8 @@ public sealed class ListReader(
         {
             if (problem != ListProblem.None)
             {
-                (wrong, _errors) = (true, _errors + 1);
-                refuse(new ListError(
+                wrong = true;
+                Refuse(new ListError(
                     row.Sheet, row.Line, HeadOf(column), ListCells.Masked(Text(column), column is ListColumn.Identity or ListColumn.Account), problem, detail));
             }
         }

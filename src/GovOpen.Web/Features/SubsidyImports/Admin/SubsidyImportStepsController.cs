@@ -1,4 +1,5 @@
 using GovOpen.Web.Common.Access;
+using GovOpen.Web.Common.Datasets;
 using GovOpen.Web.Common.PersonalNumbers;
 using GovOpen.Web.Common.Tables;
 using GovOpen.Web.Data;
@@ -20,8 +21,6 @@ public sealed class SubsidyImportStepsController(
     ImportQueries imports, SubsidyListImports lists, ImportSteps steps, ImportFiles files, ListMessages messages, ICurrentActor current,
     IStringLocalizer<ImportText> texts) : Controller
 {
-    internal const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
     [HttpGet("")]
     public async Task<IActionResult> Show(int id, CancellationToken cancellationToken)
     {
@@ -104,7 +103,7 @@ public sealed class SubsidyImportStepsController(
         }
 
         target.Position = 0;
-        return File(target, Workbook, $"{Path.GetFileNameWithoutExtension(import.FileName)}-{texts["Remarks.Suffix"].Value}.xlsx");
+        return File(target, DatasetWorkbook.ContentType, $"{Path.GetFileNameWithoutExtension(import.FileName)}-{texts["Remarks.Suffix"].Value}.xlsx");
     }
 
     private static void ReadAll(ListReader reader, byte[] bytes, CancellationToken cancellationToken)

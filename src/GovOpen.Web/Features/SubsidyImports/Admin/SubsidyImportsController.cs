@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using GovOpen.Web.Common.Access;
+using GovOpen.Web.Common.Datasets;
 using GovOpen.Web.Common.Paging;
 using GovOpen.Web.Common.Tables;
 using GovOpen.Web.Data;
@@ -30,7 +31,7 @@ public sealed class SubsidyImportsController(
     [HttpGet("template.{format:regex(^(csv|xlsx)$)}")]
     public FileContentResult Template(string format) => format == "csv"
         ? File(ListTemplate.Csv(), "text/csv; charset=utf-8", "subsidy-list-template.csv")
-        : File(ListTemplate.Workbook(), SubsidyImportStepsController.Workbook, "subsidy-list-template.xlsx");
+        : File(ListTemplate.Workbook(), DatasetWorkbook.ContentType, "subsidy-list-template.xlsx");
 
     /// <summary>Takes the file into memory: it must never lie on the disk, so that the form is kept in memory whole, too.</summary>
     [HttpPost("")]
