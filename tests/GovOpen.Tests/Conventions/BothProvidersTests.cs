@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Linq.Expressions;
 using System.Reflection;
 using GovOpen.Tests.Infrastructure;
 using GovOpen.Web.Data;
@@ -67,6 +68,29 @@ public sealed class BothProvidersTests
             }
         }
     }
+
+    /// <summary>Every query that is translated once, likewise.</summary>
+    public static TheoryData<string> CompiledQueries() => [.. Expressions().Select(NameOf)];
+
+    [Theory]
+    [MemberData(nameof(CompiledQueries))]
+    public void CompiledQuery_TranslatesForBothProviders(string name)
+    {
+        using var sqlite = Sqlite();
+        using var sqlServer = SqlServer();
+        var query = (LambdaExpression)Expressions().Single(f => NameOf(f) == name).GetValue(null)!;
+        foreach (var context in new GovOpenDbContext[] { sqlite, sqlServer })
+        {
+            var sql = ((IQueryable)query.Compile().DynamicInvoke([context, .. query.Parameters.Skip(1).Select(p => Value(p.Type))])!).ToQueryString();
+            Assert.Contains("SELECT", sql, StringComparison.OrdinalIgnoreCase);
+        }
+    }
+
+    private static IEnumerable<FieldInfo> Expressions() => typeof(GovOpenDbContext).Assembly.GetTypes()
+        .SelectMany(t => t.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+        .Where(f => typeof(LambdaExpression).IsAssignableFrom(f.FieldType) && typeof(IQueryable).IsAssignableFrom(f.FieldType.GetGenericArguments()[0].GetGenericArguments()[^1]));
+
+    private static string NameOf(FieldInfo field) => $"{field.DeclaringType!.FullName}.{field.Name}";
 
     private static IEnumerable<MethodInfo> Methods() => typeof(GovOpenDbContext).Assembly.GetTypes()
         .Where(t => t is { IsClass: true, IsAbstract: false } && t.Namespace?.StartsWith("GovOpen.Web.", StringComparison.Ordinal) == true)

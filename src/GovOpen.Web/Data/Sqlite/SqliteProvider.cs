@@ -13,9 +13,7 @@ internal static class SqliteProvider
     /// <summary>A file named without a folder lies in the data folder.</summary>
     public static void Configure(DbContextOptionsBuilder options, string? connectionString, string dataFolder)
     {
-        var builder = new SqliteConnectionStringBuilder(
-            string.IsNullOrWhiteSpace(connectionString) ? DefaultConnectionString : connectionString)
-        { ForeignKeys = true };
+        var builder = new SqliteConnectionStringBuilder(string.IsNullOrWhiteSpace(connectionString) ? DefaultConnectionString : connectionString);
         builder.DataSource = Path.Combine(dataFolder, builder.DataSource);
         Directory.CreateDirectory(Path.GetDirectoryName(builder.DataSource)!);
         options.UseSqlite(builder.ConnectionString);

@@ -7,9 +7,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovOpen.Web.Features.SubsidyRecords;
 
-/// <summary>A programme as its rows name it.</summary>
-public sealed record ProgrammeName(int Id, string Code, string Name, string? Unit);
-
 /// <summary>A row without what all rows of its area, list and programme have in common.</summary>
 public sealed record BareRow(
     long? Id, int BatchId, int ProgrammeId, string? GroupName, RecipientKind RecipientKind, string DisplayName, long QuantityInHundredths,
@@ -19,7 +16,7 @@ public sealed record BareRow(
 /// All public rows of a year, area by area: the areas come from the totals and the rows of each off its index, so that nothing is sorted or held in
 /// whole. Names of areas, lists and programmes are read once and put to the rows on the way out.
 /// </summary>
-public sealed class YearRecords(GovOpenDbContext db)
+public sealed class YearRecords(GovOpenDbContext db, LedgerStatements statements)
 {
     /// <summary>Null where the public does not know the programme.</summary>
     public Task<int?> FindProgrammeAsync(string code, CancellationToken cancellationToken) => db.SubsidyProgrammes
@@ -32,7 +29,7 @@ public sealed class YearRecords(GovOpenDbContext db)
     public async IAsyncEnumerable<LedgerDataRow> OfYearAsync(
         int year, int? programmeId, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        var programmes = await ProgrammeQuery(year).ToDictionaryAsync(p => p.Id, cancellationToken);
+        var programmes = (await statements.ProgrammesAsync(db, year, cancellationToken)).ToDictionary(p => p.Id);
         var lists = await ListQuery(year, programmeId).ToDictionaryAsync(b => b.Key, b => b.Value, cancellationToken);
         foreach (var (code, name) in await AreaQuery(year, programmeId).ToListAsync(cancellationToken))
         {
@@ -57,18 +54,6 @@ public sealed class YearRecords(GovOpenDbContext db)
     internal IQueryable<KeyValuePair<int, string>> ListQuery(int year, int? programmeId) => db.SubsidyBatches
         .Where(b => b.Year == year && (programmeId == null || b.ProgrammeId == programmeId))
         .Select(b => new KeyValuePair<int, string>(b.Id, b.Name));
-
-    /// <summary>With the unit of the text that holds in the year; where none does, of the newest.</summary>
-    internal IQueryable<ProgrammeName> ProgrammeQuery(int year)
-    {
-        var (first, last) = (new DateOnly(year, 1, 1), new DateOnly(year, 12, 31));
-        return db.SubsidyProgrammes.Select(p => new ProgrammeName(
-            p.Id, p.Code, p.Name,
-            p.Versions.Where(v => v.State == PublicationState.Published)
-                .OrderByDescending(v => v.HoldsFrom <= last && (v.HoldsTo == null || v.HoldsTo >= first)).ThenByDescending(v => v.HoldsFrom)
-                .Select(v => v.Unit)
-                .FirstOrDefault()));
-    }
 
     internal IQueryable<BareRow> RowQuery(string areaCode, int year, int? programmeId)
     {

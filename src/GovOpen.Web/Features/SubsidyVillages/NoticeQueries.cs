@@ -10,7 +10,7 @@ namespace GovOpen.Web.Features.SubsidyVillages;
 public sealed record NoticeScope(string AreaCode, int Year, int ProgrammeId, int? BatchId, bool IsProof);
 
 /// <summary>Reads the sheet for the village board off the same rows, by the same index, as the village's page.</summary>
-public sealed class NoticeQueries(GovOpenDbContext db, VillageQueries villages)
+public sealed class NoticeQueries(GovOpenDbContext db, LedgerStatements statements)
 {
     /// <summary>About three hundred sheets of paper: more is not read at a board, and is to be had as data.</summary>
     public const int MostRows = 6_000;
@@ -18,7 +18,7 @@ public sealed class NoticeQueries(GovOpenDbContext db, VillageQueries villages)
     /// <summary>Null when there is no such list in the area.</summary>
     public async Task<NoticePage?> FindAsync(PlaceLine line, NoticeFilter filter, CancellationToken cancellationToken)
     {
-        var programmes = await villages.ProgrammeQuery(filter.Year!.Value).ToListAsync(cancellationToken);
+        var programmes = await statements.ProgrammesAsync(db, filter.Year!.Value, cancellationToken);
         return programmes.Find(p => p.Code == filter.Programme) is { } programme
             ? await ReadAsync(line, programme, new NoticeScope(line.Self.Code, filter.Year!.Value, programme.Id, filter.Batch, false), cancellationToken)
             : null;
@@ -27,7 +27,7 @@ public sealed class NoticeQueries(GovOpenDbContext db, VillageQueries villages)
     /// <summary>The sheet of a list that is not public yet; null when the list has no such rows in the area.</summary>
     public async Task<NoticePage?> FindProofAsync(PlaceLine line, SubsidyBatch batch, CancellationToken cancellationToken)
     {
-        var programmes = await villages.ProgrammeQuery(batch.Year).ToListAsync(cancellationToken);
+        var programmes = await statements.ProgrammesAsync(db, batch.Year, cancellationToken);
         return await ReadAsync(
             line, programmes.Single(p => p.Id == batch.ProgrammeId),
             new NoticeScope(line.Self.Code, batch.Year, batch.ProgrammeId, batch.Id, true), cancellationToken);
@@ -65,7 +65,7 @@ public sealed class NoticeQueries(GovOpenDbContext db, VillageQueries villages)
 
         var shown = rows.Take(MostRows).ToLookup(r => r.BatchId);
         var heads = await HeadQuery([.. shown.Select(g => g.Key)]).ToListAsync(cancellationToken);
-        var totals = await villages.TotalQuery(line.Self.Code).ToListAsync(cancellationToken);
+        var totals = await statements.TotalsAsync(db, line.Self.Code, cancellationToken);
         return new NoticePage
         {
             Line = line,

@@ -97,12 +97,6 @@ public sealed record YearChange(string ProgrammeCode, string ProgrammeName, long
     };
 }
 
-/// <summary>A programme, with what it counts in.</summary>
-public sealed record ProgrammeChoice(int Id, string Code, string Name, string? Unit);
-
-/// <summary>The village's total of a programme and year.</summary>
-public sealed record VillageTotal(int Year, int ProgrammeId, int Records, long AmountInFen, long PaidInFen);
-
 /// <summary>A row of the list. The name is the one the public may read.</summary>
 public sealed record LedgerRow(
     long Id, string DisplayName, RecipientKind RecipientKind, string? GroupName, int ProgrammeId, long QuantityInHundredths,

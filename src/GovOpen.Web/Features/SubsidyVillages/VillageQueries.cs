@@ -12,7 +12,7 @@ namespace GovOpen.Web.Features.SubsidyVillages;
 /// Reads the ledger of an area, which is a village or those villages of a town that are shown together: four small queries. The rows come off the index by village, year and programme, a page at a time; what is
 /// summed comes from the totals.
 /// </summary>
-public sealed class VillageQueries(GovOpenDbContext db, TimeProvider time)
+public sealed class VillageQueries(GovOpenDbContext db, LedgerStatements statements, TimeProvider time)
 {
     /// <summary>What a group is called in a list that numbers them.</summary>
     private const string GroupWord = "组";
@@ -20,8 +20,8 @@ public sealed class VillageQueries(GovOpenDbContext db, TimeProvider time)
     /// <summary>Null when the programme is unknown or the page lies beyond the end.</summary>
     public async Task<VillagePage?> FindAsync(PlaceLine line, VillageFilter filter, CancellationToken cancellationToken)
     {
-        var totals = await TotalQuery(line.Self.Code).ToListAsync(cancellationToken);
-        var programmes = await ProgrammeQuery(YearOf(filter, totals)).ToDictionaryAsync(p => p.Id, cancellationToken);
+        var totals = await statements.TotalsAsync(db, line.Self.Code, cancellationToken);
+        var programmes = (await statements.ProgrammesAsync(db, YearOf(filter, totals), cancellationToken)).ToDictionary(p => p.Id);
         if (Resolve(line, filter, totals, programmes.Values) is not { } scope)
         {
             return null;
@@ -49,28 +49,8 @@ public sealed class VillageQueries(GovOpenDbContext db, TimeProvider time)
     /// <summary>The rows a filter means, for the data set; null when the programme is unknown.</summary>
     public async Task<LedgerScope?> FindScopeAsync(PlaceLine line, VillageFilter filter, CancellationToken cancellationToken)
     {
-        var totals = await TotalQuery(line.Self.Code).ToListAsync(cancellationToken);
-        return Resolve(line, filter, totals, await ProgrammeQuery(YearOf(filter, totals)).ToListAsync(cancellationToken));
-    }
-
-    /// <summary>The village's totals, the latest year first.</summary>
-    internal IQueryable<VillageTotal> TotalQuery(string villageCode) => db.SubsidyTotals
-        .Where(t => t.VillageCode == villageCode)
-        .OrderByDescending(t => t.Year).ThenBy(t => t.ProgrammeId)
-        .Select(t => new VillageTotal(t.Year, t.ProgrammeId, t.RecordCount, t.AmountInFen, t.PaidInFen));
-
-    /// <summary>Programmes with the unit of the text that holds in the year; where none does, of the newest.</summary>
-    internal IQueryable<ProgrammeChoice> ProgrammeQuery(int year)
-    {
-        var (first, last) = (new DateOnly(year, 1, 1), new DateOnly(year, 12, 31));
-        return db.SubsidyProgrammes
-            .OrderBy(p => p.Id)
-            .Select(p => new ProgrammeChoice(
-                p.Id, p.Code, p.Name,
-                p.Versions.Where(v => v.State == PublicationState.Published)
-                    .OrderByDescending(v => v.HoldsFrom <= last && (v.HoldsTo == null || v.HoldsTo >= first)).ThenByDescending(v => v.HoldsFrom)
-                    .Select(v => v.Unit)
-                    .FirstOrDefault()));
+        var totals = await statements.TotalsAsync(db, line.Self.Code, cancellationToken);
+        return Resolve(line, filter, totals, await statements.ProgrammesAsync(db, YearOf(filter, totals), cancellationToken));
     }
 
     internal IQueryable<LedgerRow> RowQuery(LedgerScope scope) => Within(scope)

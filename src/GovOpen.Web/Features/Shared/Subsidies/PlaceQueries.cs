@@ -1,6 +1,5 @@
 using GovOpen.Web.Data;
 using GovOpen.Web.Domain.Places;
-using Microsoft.EntityFrameworkCore;
 
 namespace GovOpen.Web.Features.Shared.Subsidies;
 
@@ -26,7 +25,7 @@ public sealed record PlaceLine(IReadOnlyList<Place> Places)
 }
 
 /// <summary>Finds a division with those that contain it.</summary>
-public sealed class PlaceQueries(GovOpenDbContext db)
+public sealed class PlaceQueries(GovOpenDbContext db, LedgerStatements statements)
 {
     /// <summary>Null when the code is malformed or unknown.</summary>
     public async Task<PlaceLine?> FindAsync(string code, CancellationToken cancellationToken)
@@ -36,15 +35,9 @@ public sealed class PlaceQueries(GovOpenDbContext db)
             return null;
         }
 
-        var places = await LineQuery(Start(DivisionCodes.DistrictLength), Start(DivisionCodes.TownLength), code).ToListAsync(cancellationToken);
+        var places = await statements.LineAsync(db, Start(DivisionCodes.DistrictLength), Start(DivisionCodes.TownLength), code, cancellationToken);
         return places.Count > 0 && places[^1].Code == code ? new PlaceLine(places) : null;
 
         string Start(int length) => code[..Math.Min(length, code.Length)];
     }
-
-    /// <summary>Three names in place of a list: the same statement every time.</summary>
-    internal IQueryable<Place> LineQuery(string district, string town, string village) => db.Divisions
-        .Where(d => d.Code == district || d.Code == town || d.Code == village)
-        .OrderBy(d => d.Level)
-        .Select(d => new Place(d.Code, d.Name, d.Level, d.ComplaintPhone));
 }

@@ -62,7 +62,7 @@ public sealed class RuleQueries(GovOpenDbContext db)
     /// <summary>Rows of persons who stand more than once in a programme.</summary>
     public IQueryable<RuleRecord> RepeatedPersonQuery(RuleScope scope)
     {
-        var repeated = OfYear(scope).Where(r => r.IdentityMac != null && (scope.ProgrammeId == null || r.ProgrammeId == scope.ProgrammeId))
+        var repeated = AnyOfYear(scope).Where(r => r.IdentityMac != null && (scope.ProgrammeId == null || r.ProgrammeId == scope.ProgrammeId))
             .GroupBy(r => new { r.IdentityMac, r.ProgrammeId })
             .Where(g => g.Count() > 1)
             .Select(g => g.Key.IdentityMac)
@@ -73,8 +73,8 @@ public sealed class RuleQueries(GovOpenDbContext db)
     /// <summary>Rows of persons who draw from both of two programmes.</summary>
     public IQueryable<RuleRecord> BothProgrammesQuery(RuleScope scope, int one, int other)
     {
-        var ofOne = OfYear(scope).Where(r => r.ProgrammeId == one && r.IdentityMac != null);
-        var ofOther = OfYear(scope).Where(r => r.ProgrammeId == other && r.IdentityMac != null);
+        var ofOne = AnyOfYear(scope).Where(r => r.ProgrammeId == one && r.IdentityMac != null);
+        var ofOther = AnyOfYear(scope).Where(r => r.ProgrammeId == other && r.IdentityMac != null);
         var both = ofOne.Join(ofOther, r => r.IdentityMac, r => r.IdentityMac, (r, _) => r.IdentityMac).Distinct();
         return RecordsOf(OfYear(scope)
             .Where(r => r.ProgrammeId == one || r.ProgrammeId == other)
@@ -85,7 +85,7 @@ public sealed class RuleQueries(GovOpenDbContext db)
     /// <summary>Rows of parcels that stand more than once in a programme. Numbers that mean a parcel only within a village are looked at by village.</summary>
     public IQueryable<RuleRecord> RepeatedParcelQuery(RuleScope scope)
     {
-        var repeated = OfYear(scope).Where(r => r.ParcelNumber != null && r.ParcelNumber.Length >= ParcelLength
+        var repeated = AnyOfYear(scope).Where(r => r.ParcelNumber != null && r.ParcelNumber.Length >= ParcelLength
                 && (scope.ProgrammeId == null || r.ProgrammeId == scope.ProgrammeId))
             .GroupBy(r => new { r.ParcelNumber, r.ProgrammeId })
             .Where(g => g.Count() > 1)
@@ -97,8 +97,8 @@ public sealed class RuleQueries(GovOpenDbContext db)
     /// <summary>Rows of parcels that are drawn for in both of two programmes.</summary>
     public IQueryable<RuleRecord> ParcelInBothProgrammesQuery(RuleScope scope, int one, int other)
     {
-        var ofOne = OfYear(scope).Where(r => r.ProgrammeId == one && r.ParcelNumber != null && r.ParcelNumber.Length >= ParcelLength);
-        var ofOther = OfYear(scope).Where(r => r.ProgrammeId == other && r.ParcelNumber != null);
+        var ofOne = AnyOfYear(scope).Where(r => r.ProgrammeId == one && r.ParcelNumber != null && r.ParcelNumber.Length >= ParcelLength);
+        var ofOther = AnyOfYear(scope).Where(r => r.ProgrammeId == other && r.ParcelNumber != null);
         var both = ofOne.Join(ofOther, r => r.ParcelNumber, r => r.ParcelNumber, (r, _) => r.ParcelNumber).Distinct();
         return RecordsOf(OfYear(scope)
             .Where(r => r.ProgrammeId == one || r.ProgrammeId == other)
@@ -135,6 +135,11 @@ public sealed class RuleQueries(GovOpenDbContext db)
     private IQueryable<SubsidyRecord> OfVillage(RuleScope scope, string village, string town) =>
         Counted(scope).Where(r => (r.AreaCode == village || r.AreaCode == town) && r.VillageCode == village
             && (r.Year == scope.Year || r.Year == scope.Year - 1));
+
+    /// <summary>
+    /// Settled rows and those of other previews too: whoever stands more than once is found in the index alone, and a row fewer among those that count is no finding.
+    /// </summary>
+    private IQueryable<SubsidyRecord> AnyOfYear(RuleScope scope) => db.SubsidyRecords.Where(r => r.Year == scope.Year);
 
     private IQueryable<SubsidyRecord> OfYear(RuleScope scope) => Counted(scope).Where(r => r.Year == scope.Year);
 
