@@ -68,8 +68,8 @@ internal sealed class SubsidyConfiguration :
         builder.HasOne(r => r.Batch).WithMany().HasForeignKey(r => r.BatchId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(r => r.Programme).WithMany().HasForeignKey(r => r.ProgrammeId).OnDelete(DeleteBehavior.Restrict);
 
-        // The village ledger reads an area's year, by programme, in the order of the list.
-        builder.HasIndex(r => new { r.AreaCode, r.Year, r.ProgrammeId, r.Id });
+        // The village ledger reads an area's year, by programme, in the order of the list; with the name, so that looking for a part of it reads no row in vain.
+        builder.HasIndex(r => new { r.AreaCode, r.Year, r.ProgrammeId, r.Id, r.DisplayName });
 
         // An import finds its list's rows; what is planned is counted and taken back by list.
         builder.HasIndex(r => new { r.BatchId, r.RowKey });

@@ -1821,9 +1821,9 @@ namespace GovOpen.Web.Data.SqlServer.Migrations
 
                     b.HasIndex("IdentityMac", "Year", "ProgrammeId");
 
-                    b.HasIndex("AreaCode", "Year", "ProgrammeId", "Id");
-
                     b.HasIndex("ParcelNumber", "Year", "ProgrammeId", "IdentityMac");
+
+                    b.HasIndex("AreaCode", "Year", "ProgrammeId", "Id", "DisplayName");
 
                     b.ToTable("SubsidyRecords");
                 });

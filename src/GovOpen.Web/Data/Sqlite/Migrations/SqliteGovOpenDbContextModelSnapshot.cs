@@ -1766,9 +1766,9 @@ namespace GovOpen.Web.Data.Sqlite.Migrations
 
                     b.HasIndex("IdentityMac", "Year", "ProgrammeId");
 
-                    b.HasIndex("AreaCode", "Year", "ProgrammeId", "Id");
-
                     b.HasIndex("ParcelNumber", "Year", "ProgrammeId", "IdentityMac");
+
+                    b.HasIndex("AreaCode", "Year", "ProgrammeId", "Id", "DisplayName");
 
                     b.ToTable("SubsidyRecords");
                 });
