@@ -59,6 +59,11 @@ internal static class ImportSubsidiesCommand
             return CommandLine.Refuse($"The name of a list has 1 to {Lengths.Name} characters.");
         }
 
+        if (ListCells.HasPersonalNumber(choice.Batch))
+        {
+            return CommandLine.Refuse("The name of a list is read by everybody, and this one holds an identity, account or telephone number.");
+        }
+
         if (choice.Division.Length > 0 && !await db.Divisions.AnyAsync(d => d.Code == choice.Division, cancellationToken))
         {
             return CommandLine.Refuse($"There is no division {choice.Division}.");

@@ -124,6 +124,11 @@ public sealed class CommandLineTests : IDisposable
         await File.WriteAllBytesAsync(exclusions, Tables.Csv("身份证号,原因,起始日期", $"{People.Identity(1)},死亡,2026-01-02"));
         Assert.Equal(0, (await ProgramRun.RunAsync(_folder, Configured, null, import)).ExitCode);
         Assert.Equal(1, (await ProgramRun.RunAsync(_folder, Configured, null, [.. import[..^1], "999999"])).ExitCode);
+        var named = await ProgramRun.RunAsync(
+            _folder, Configured, null, "import", "subsidies", exclusions, "--programme", "GDDL", "--year", "2026", "--batch", $"{People.Identity(1)}的名单");
+        Assert.Equal(1, named.ExitCode);
+        Assert.Contains("read by everybody", named.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain(People.Identity(1), named.Error, StringComparison.Ordinal);
         Assert.Equal(1, (await ProgramRun.RunAsync(_folder, Configured, null, "rekey", exclusions, "--programme", "GDDL", "--year", "1999")).ExitCode);
 
         var other = new Dictionary<string, string>(Configured) { ["Privacy__IdentityKey"] = Convert.ToBase64String(Enumerable.Repeat((byte)7, 32).ToArray()) };

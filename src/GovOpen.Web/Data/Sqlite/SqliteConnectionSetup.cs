@@ -8,14 +8,14 @@ namespace GovOpen.Web.Data.Sqlite;
 
 /// <summary>
 /// Settings that a SQLite connection does not remember: a commit is on the disk when it returns. (The write-ahead log is
-/// a property of the file and is switched on when it is migrated. Asked for by the connection string, foreign keys would be switched on at every query.) The cache of 48 MB holds the
+/// a property of the file and is switched on when it is migrated. Asked for by the connection string, foreign keys would be switched on at every query.) The cache of 32 MB holds the
 /// indexes that an import fills in no order; pages that are not needed take no memory.
 /// </summary>
 internal sealed class SqliteConnectionSetup : DbConnectionInterceptor
 {
     public static readonly SqliteConnectionSetup Instance = new();
 
-    private const string Pragmas = "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 30000; PRAGMA cache_size = -49152;";
+    private const string Pragmas = "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 30000; PRAGMA cache_size = -32768;";
 
     /// <summary>Connections of the pool that have them: a connection opened again is mostly one of these.</summary>
     private readonly ConditionalWeakTable<sqlite3, object> _areSet = [];

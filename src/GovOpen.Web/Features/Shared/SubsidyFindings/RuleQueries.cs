@@ -62,8 +62,8 @@ public sealed class RuleQueries(GovOpenDbContext db)
     /// <summary>Rows of persons who stand more than once in a programme.</summary>
     public IQueryable<RuleRecord> RepeatedPersonQuery(RuleScope scope)
     {
-        var repeated = AnyOfYear(scope).Where(r => r.IdentityMac != null && (scope.ProgrammeId == null || r.ProgrammeId == scope.ProgrammeId))
-            .GroupBy(r => new { r.IdentityMac, r.ProgrammeId })
+        var repeated = InOrderOfKeys(scope).Where(r => r.IdentityMac != null)
+            .GroupBy(r => new { r.IdentityMac, r.Year, r.ProgrammeId })
             .Where(g => g.Count() > 1)
             .Select(g => g.Key.IdentityMac)
             .Distinct();
@@ -85,9 +85,8 @@ public sealed class RuleQueries(GovOpenDbContext db)
     /// <summary>Rows of parcels that stand more than once in a programme. Numbers that mean a parcel only within a village are looked at by village.</summary>
     public IQueryable<RuleRecord> RepeatedParcelQuery(RuleScope scope)
     {
-        var repeated = AnyOfYear(scope).Where(r => r.ParcelNumber != null && r.ParcelNumber.Length >= ParcelLength
-                && (scope.ProgrammeId == null || r.ProgrammeId == scope.ProgrammeId))
-            .GroupBy(r => new { r.ParcelNumber, r.ProgrammeId })
+        var repeated = InOrderOfKeys(scope).Where(r => r.ParcelNumber != null && r.ParcelNumber.Length >= ParcelLength)
+            .GroupBy(r => new { r.ParcelNumber, r.Year, r.ProgrammeId })
             .Where(g => g.Count() > 1)
             .Select(g => g.Key.ParcelNumber)
             .Distinct();
@@ -140,6 +139,13 @@ public sealed class RuleQueries(GovOpenDbContext db)
     /// Settled rows and those of other previews too: whoever stands more than once is found in the index alone, and a row fewer among those that count is no finding.
     /// </summary>
     private IQueryable<SubsidyRecord> AnyOfYear(RuleScope scope) => db.SubsidyRecords.Where(r => r.Year == scope.Year);
+
+    /// <summary>
+    /// Likewise of one programme where the scope has one. The sums keep the data base from starting at the programme's rows and sorting them all by person or parcel: the
+    /// indexes of those have them in order, together with all that is asked.
+    /// </summary>
+    private IQueryable<SubsidyRecord> InOrderOfKeys(RuleScope scope) => db.SubsidyRecords
+        .Where(r => r.Year + 0 == scope.Year && (scope.ProgrammeId == null || r.ProgrammeId + 0 == scope.ProgrammeId));
 
     private IQueryable<SubsidyRecord> OfYear(RuleScope scope) => Counted(scope).Where(r => r.Year == scope.Year);
 

@@ -1,13 +1,14 @@
+using System.Numerics;
+
 namespace GovOpen.Web.Features.Shared.SubsidyLists;
 
 /// <summary>
 /// A set of row keys that costs little more than the keys themselves: millions of rows are in one file. The keys are hashes already, so that their own bits
-/// spread them. It grows by a quarter at a time; doubling would leave half of it empty where memory matters most.
+/// spread them.
 /// </summary>
 internal sealed class RowKeySet
 {
     private const double Load = 0.85;
-    private const double Growth = 1.25;
 
     private long[] _slots = new long[1 << 12];
     private bool _hasZero;
@@ -41,7 +42,7 @@ internal sealed class RowKeySet
 
     private void Grow()
     {
-        var larger = new long[(int)(_slots.Length * Growth)];
+        var larger = new long[BitOperations.RoundUpToPowerOf2((uint)_slots.Length + 1)];
         foreach (var key in _slots)
         {
             if (key != 0)
@@ -55,8 +56,8 @@ internal sealed class RowKeySet
 
     private static bool Place(long[] slots, long key)
     {
-        // The key's place among all keys is its place among the slots.
-        for (var i = (int)Math.BigMul((ulong)key, (ulong)slots.Length, out _); ; i = i + 1 < slots.Length ? i + 1 : 0)
+        var mask = slots.Length - 1;
+        for (var i = (int)key & mask; ; i = (i + 1) & mask)
         {
             if (slots[i] == 0)
             {
