@@ -21,7 +21,7 @@ public sealed record RuleRecord(
 /// </summary>
 /// <remarks>
 /// A year, and an import that is a large part of the ledger, is asked for its repeated keys, which reads each index once. A smaller import is asked row by row, so that
-/// it costs no more in a large ledger. Groups are joined, not asked for by Contains over a query: a column that may be null makes that a search of all groups for every row.
+/// it costs no more in a large ledger.
 /// </remarks>
 public sealed class RuleQueries(GovOpenDbContext db)
 {
@@ -47,74 +47,52 @@ public sealed class RuleQueries(GovOpenDbContext db)
                 && all.Any(o => o.ParcelNumber != null && o.ParcelNumber == r.ParcelNumber && programmes.Contains(o.ProgrammeId) && o.Id != r.Id)));
     }
 
-    /// <summary>The year's rows of some persons in some programmes.</summary>
-    public IQueryable<RuleRecord> PersonsQuery(RuleScope scope, List<byte[]> macs, List<int> programmes) => RecordsOf(OfYear(scope)
-        .Where(r => r.IdentityMac != null && macs.Contains(r.IdentityMac) && programmes.Contains(r.ProgrammeId)).OrderBy(r => r.IdentityMac).ThenBy(r => r.Id));
+    /// <summary>The year's rows of some persons in some programmes; in all of them where none are named.</summary>
+    public IQueryable<RuleRecord> PersonsQuery(RuleScope scope, List<byte[]> macs, List<int>? programmes) => RecordsOf(OfProgrammes(scope, programmes)
+        .Where(r => r.IdentityMac != null && macs.Contains(r.IdentityMac)).OrderBy(r => r.IdentityMac).ThenBy(r => r.Id));
 
     /// <summary>The year's rows paid into some accounts.</summary>
     public IQueryable<RuleRecord> AccountsQuery(RuleScope scope, List<byte[]> macs) => RecordsOf(OfYear(scope)
         .Where(r => r.AccountMac != null && macs.Contains(r.AccountMac)).OrderBy(r => r.AccountMac).ThenBy(r => r.Id));
 
-    /// <summary>The year's rows for some parcels in some programmes.</summary>
-    public IQueryable<RuleRecord> ParcelsQuery(RuleScope scope, List<string> parcels, List<int> programmes) => RecordsOf(OfYear(scope)
-        .Where(r => r.ParcelNumber != null && parcels.Contains(r.ParcelNumber) && programmes.Contains(r.ProgrammeId)).OrderBy(r => r.ParcelNumber).ThenBy(r => r.Id));
+    /// <summary>The year's rows for some parcels, likewise.</summary>
+    public IQueryable<RuleRecord> ParcelsQuery(RuleScope scope, List<string> parcels, List<int>? programmes) => RecordsOf(OfProgrammes(scope, programmes)
+        .Where(r => r.ParcelNumber != null && parcels.Contains(r.ParcelNumber)).OrderBy(r => r.ParcelNumber).ThenBy(r => r.Id));
 
-    /// <summary>Rows of persons who stand more than once in a programme.</summary>
-    public IQueryable<RuleRecord> RepeatedPersonQuery(RuleScope scope)
-    {
-        var repeated = InOrderOfKeys(scope).Where(r => r.IdentityMac != null)
-            .GroupBy(r => new { r.IdentityMac, r.Year, r.ProgrammeId })
-            .Where(g => g.Count() > 1)
-            .Select(g => g.Key.IdentityMac)
+    /// <summary>Persons who stand more than once in a programme.</summary>
+    public IQueryable<byte[]> RepeatedPersonQuery(RuleScope scope) => InOrderOfKeys(scope)
+        .Where(r => r.IdentityMac != null)
+        .GroupBy(r => new { r.IdentityMac, r.Year, r.ProgrammeId })
+        .Where(g => g.Count() > 1)
+        .Select(g => g.Key.IdentityMac!)
+        .Distinct();
+
+    /// <summary>Persons who draw from both of two programmes.</summary>
+    public IQueryable<byte[]> BothProgrammesQuery(RuleScope scope, int one, int other) =>
+        AnyOfYear(scope).Where(r => r.ProgrammeId == one && r.IdentityMac != null)
+            .Join(AnyOfYear(scope).Where(r => r.ProgrammeId == other && r.IdentityMac != null), r => r.IdentityMac, r => r.IdentityMac, (r, _) => r.IdentityMac!)
             .Distinct();
-        return RecordsOf(OfYear(scope).Join(repeated, r => r.IdentityMac, mac => mac, (r, _) => r).OrderBy(r => r.IdentityMac).ThenBy(r => r.Id));
-    }
 
-    /// <summary>Rows of persons who draw from both of two programmes.</summary>
-    public IQueryable<RuleRecord> BothProgrammesQuery(RuleScope scope, int one, int other)
-    {
-        var ofOne = AnyOfYear(scope).Where(r => r.ProgrammeId == one && r.IdentityMac != null);
-        var ofOther = AnyOfYear(scope).Where(r => r.ProgrammeId == other && r.IdentityMac != null);
-        var both = ofOne.Join(ofOther, r => r.IdentityMac, r => r.IdentityMac, (r, _) => r.IdentityMac).Distinct();
-        return RecordsOf(OfYear(scope)
-            .Where(r => r.ProgrammeId == one || r.ProgrammeId == other)
-            .Join(both, r => r.IdentityMac, mac => mac, (r, _) => r)
-            .OrderBy(r => r.IdentityMac).ThenBy(r => r.Id));
-    }
+    /// <summary>Parcels that stand more than once in a programme. Numbers that mean a parcel only within a village are looked at by village.</summary>
+    public IQueryable<string> RepeatedParcelQuery(RuleScope scope) => InOrderOfKeys(scope)
+        .Where(r => r.ParcelNumber != null && r.ParcelNumber.Length >= ParcelLength)
+        .GroupBy(r => new { r.ParcelNumber, r.Year, r.ProgrammeId })
+        .Where(g => g.Count() > 1)
+        .Select(g => g.Key.ParcelNumber!)
+        .Distinct();
 
-    /// <summary>Rows of parcels that stand more than once in a programme. Numbers that mean a parcel only within a village are looked at by village.</summary>
-    public IQueryable<RuleRecord> RepeatedParcelQuery(RuleScope scope)
-    {
-        var repeated = InOrderOfKeys(scope).Where(r => r.ParcelNumber != null && r.ParcelNumber.Length >= ParcelLength)
-            .GroupBy(r => new { r.ParcelNumber, r.Year, r.ProgrammeId })
-            .Where(g => g.Count() > 1)
-            .Select(g => g.Key.ParcelNumber)
+    /// <summary>Parcels that are drawn for in both of two programmes.</summary>
+    public IQueryable<string> ParcelInBothProgrammesQuery(RuleScope scope, int one, int other) =>
+        AnyOfYear(scope).Where(r => r.ProgrammeId == one && r.ParcelNumber != null && r.ParcelNumber.Length >= ParcelLength)
+            .Join(AnyOfYear(scope).Where(r => r.ProgrammeId == other && r.ParcelNumber != null), r => r.ParcelNumber, r => r.ParcelNumber, (r, _) => r.ParcelNumber!)
             .Distinct();
-        return RecordsOf(OfYear(scope).Join(repeated, r => r.ParcelNumber, parcel => parcel, (r, _) => r).OrderBy(r => r.ParcelNumber).ThenBy(r => r.Id));
-    }
 
-    /// <summary>Rows of parcels that are drawn for in both of two programmes.</summary>
-    public IQueryable<RuleRecord> ParcelInBothProgrammesQuery(RuleScope scope, int one, int other)
-    {
-        var ofOne = AnyOfYear(scope).Where(r => r.ProgrammeId == one && r.ParcelNumber != null && r.ParcelNumber.Length >= ParcelLength);
-        var ofOther = AnyOfYear(scope).Where(r => r.ProgrammeId == other && r.ParcelNumber != null);
-        var both = ofOne.Join(ofOther, r => r.ParcelNumber, r => r.ParcelNumber, (r, _) => r.ParcelNumber).Distinct();
-        return RecordsOf(OfYear(scope)
-            .Where(r => r.ProgrammeId == one || r.ProgrammeId == other)
-            .Join(both, r => r.ParcelNumber, parcel => parcel, (r, _) => r)
-            .OrderBy(r => r.ParcelNumber).ThenBy(r => r.Id));
-    }
-
-    /// <summary>Rows paid into accounts of more than one person, or of a person and somebody who has no identity number.</summary>
-    public IQueryable<RuleRecord> SharedAccountQuery(RuleScope scope)
-    {
-        var shared = db.SubsidyRecords.Where(r => r.AccountMac != null)
-            .GroupBy(r => r.AccountMac)
-            .Where(g => g.Select(r => r.IdentityMac).Distinct().Count() > 1
-                || (g.Count(r => r.IdentityMac != null) > 0 && g.Count(r => r.IdentityMac == null) > 0))
-            .Select(g => g.Key);
-        return RecordsOf(OfYear(scope).Join(shared, r => r.AccountMac, account => account, (r, _) => r).OrderBy(r => r.AccountMac).ThenBy(r => r.Id));
-    }
+    /// <summary>Accounts of more than one person, or of a person and somebody who has no identity number.</summary>
+    public IQueryable<byte[]> SharedAccountQuery() => db.SubsidyRecords.Where(r => r.AccountMac != null)
+        .GroupBy(r => r.AccountMac)
+        .Where(g => g.Select(r => r.IdentityMac).Distinct().Count() > 1
+            || (g.Count(r => r.IdentityMac != null) > 0 && g.Count(r => r.IdentityMac == null) > 0))
+        .Select(g => g.Key!);
 
     /// <summary>Findings of the year, those of previews among them.</summary>
     public IQueryable<SubsidyFinding> KnownQuery(RuleScope scope) => db.SubsidyFindings.Where(f => f.Year == scope.Year);
@@ -146,6 +124,9 @@ public sealed class RuleQueries(GovOpenDbContext db)
     /// </summary>
     private IQueryable<SubsidyRecord> InOrderOfKeys(RuleScope scope) => db.SubsidyRecords
         .Where(r => r.Year + 0 == scope.Year && (scope.ProgrammeId == null || r.ProgrammeId + 0 == scope.ProgrammeId));
+
+    private IQueryable<SubsidyRecord> OfProgrammes(RuleScope scope, List<int>? programmes) =>
+        programmes is null ? OfYear(scope) : OfYear(scope).Where(r => programmes.Contains(r.ProgrammeId));
 
     private IQueryable<SubsidyRecord> OfYear(RuleScope scope) => Counted(scope).Where(r => r.Year == scope.Year);
 

@@ -64,35 +64,41 @@ public sealed class RuleRunner(GovOpenDbContext db, RuleQueries queries, Finding
         RuleExamination examination, RuleScope scope, List<RuleRecord> records, List<int> programmes, CancellationToken cancellationToken)
     {
         examination.ExamineVillage(records);
-        foreach (var macs in records.Where(r => r.MeetsPerson).Select(r => r.IdentityMac!).Chunk(KeysAtATime))
-        {
-            await ExamineAsync(examination, RuleGroup.Person, queries.PersonsQuery(scope, [.. macs], programmes), cancellationToken);
-        }
-
-        foreach (var macs in records.Where(r => r.MeetsAccount).Select(r => r.AccountMac!).Chunk(KeysAtATime))
-        {
-            await ExamineAsync(examination, RuleGroup.Account, queries.AccountsQuery(scope, [.. macs]), cancellationToken);
-        }
-
-        foreach (var parcels in records.Where(r => r.MeetsParcel).Select(r => r.ParcelNumber!).Distinct().Chunk(KeysAtATime))
-        {
-            await ExamineAsync(examination, RuleGroup.Parcel, queries.ParcelsQuery(scope, [.. parcels], programmes), cancellationToken);
-        }
-
+        await ExamineAsync(examination, RuleGroup.Person, [.. records.Where(r => r.MeetsPerson).Select(r => r.IdentityMac!)], keys => queries.PersonsQuery(scope, keys, programmes), cancellationToken);
+        await ExamineAsync(examination, RuleGroup.Account, [.. records.Where(r => r.MeetsAccount).Select(r => r.AccountMac!)], keys => queries.AccountsQuery(scope, keys), cancellationToken);
+        await ExamineAsync(
+            examination, RuleGroup.Parcel, [.. records.Where(r => r.MeetsParcel).Select(r => r.ParcelNumber!).Distinct()], keys => queries.ParcelsQuery(scope, keys, programmes), cancellationToken);
         await examination.Run.WriteAsync(evenFew: false, cancellationToken);
     }
 
-    /// <summary>Whoever and whatever stands more than once, in the order of the indexes.</summary>
+    /// <summary>Whoever and whatever stands more than once: first who, then their rows, some at a time.</summary>
     private async Task ExamineRepeatedAsync(RuleExamination examination, RuleScope scope, CancellationToken cancellationToken)
     {
-        await ExamineAsync(examination, RuleGroup.Person, queries.RepeatedPersonQuery(scope), cancellationToken);
-        await ExamineAsync(examination, RuleGroup.Parcel, queries.RepeatedParcelQuery(scope), cancellationToken);
-        await ExamineAsync(examination, RuleGroup.Account, queries.SharedAccountQuery(scope), cancellationToken);
+        await ExaminePersonsAsync(queries.RepeatedPersonQuery(scope), null);
+        await ExamineParcelsAsync(queries.RepeatedParcelQuery(scope), null);
+        await ExamineAsync(
+            examination, RuleGroup.Account, await queries.SharedAccountQuery().ToListAsync(cancellationToken), keys => queries.AccountsQuery(scope, keys), cancellationToken);
         foreach (var (one, other) in examination.Context.Exclusive.Where(pair =>
             pair.Item1 < pair.Item2 && (scope.ProgrammeId is not { } own || pair.Item1 == own || pair.Item2 == own)))
         {
-            await ExamineAsync(examination, RuleGroup.Person, queries.BothProgrammesQuery(scope, one, other), cancellationToken);
-            await ExamineAsync(examination, RuleGroup.Parcel, queries.ParcelInBothProgrammesQuery(scope, one, other), cancellationToken);
+            await ExaminePersonsAsync(queries.BothProgrammesQuery(scope, one, other), [one, other]);
+            await ExamineParcelsAsync(queries.ParcelInBothProgrammesQuery(scope, one, other), [one, other]);
+        }
+
+        async Task ExaminePersonsAsync(IQueryable<byte[]> persons, List<int>? programmes) => await ExamineAsync(
+            examination, RuleGroup.Person, await persons.ToListAsync(cancellationToken), keys => queries.PersonsQuery(scope, keys, programmes), cancellationToken);
+
+        async Task ExamineParcelsAsync(IQueryable<string> parcels, List<int>? programmes) => await ExamineAsync(
+            examination, RuleGroup.Parcel, await parcels.ToListAsync(cancellationToken), keys => queries.ParcelsQuery(scope, keys, programmes), cancellationToken);
+    }
+
+    /// <summary>The rows of some keys at a time, so that neither they nor what is found in them are held for all keys at once.</summary>
+    private static async Task ExamineAsync<TKey>(
+        RuleExamination examination, RuleGroup kind, IReadOnlyList<TKey> keys, Func<List<TKey>, IQueryable<RuleRecord>> recordsOf, CancellationToken cancellationToken)
+    {
+        foreach (var some in keys.Chunk(KeysAtATime))
+        {
+            await ExamineAsync(examination, kind, recordsOf([.. some]), cancellationToken);
         }
     }
 
