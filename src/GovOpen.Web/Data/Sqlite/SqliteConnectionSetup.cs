@@ -7,9 +7,9 @@ using SQLitePCL;
 namespace GovOpen.Web.Data.Sqlite;
 
 /// <summary>
-/// Settings that a SQLite connection does not remember: a commit is on the disk when it returns. (The write-ahead log is
-/// a property of the file and is switched on when it is migrated. Asked for by the connection string, foreign keys would be switched on at every query.) The cache of 32 MB holds the
-/// indexes that an import fills in no order; pages that are not needed take no memory.
+/// Settings that a SQLite connection does not remember: foreign keys are checked (asked for by the connection string, they would be switched on at each opening), a commit is on
+/// the disk when it returns. The write-ahead log is a property of the file and is switched on when it is migrated. The cache of 32 MB holds the indexes that an import
+/// fills in no order; pages that are not needed take no memory.
 /// </summary>
 internal sealed class SqliteConnectionSetup : DbConnectionInterceptor
 {

@@ -110,6 +110,20 @@ public sealed class SubsidyFindingTests(Portal portal) : IClassFixture<Portal>
         Assert.Equal(["above-contract", "amount-mismatch", "identity-invalid", "sum-differs", "two-villages", "unusual-age"], rules);
     }
 
+    /// <summary>Repeated persons are asked for a hundred at a time.</summary>
+    [Fact]
+    public async Task Preview_ManyRepeatedPersons_FindsEachOnce()
+    {
+        var session = await ImportSession.OpenAsync(portal);
+        var lines = Enumerable.Range(400, 350).SelectMany(i => new[] { "护塘村", "增丰村" }.Select(village => $"{village},众{i},{People.Identity(i, "19550317")},2,300"));
+
+        await session.PreviewAsync(Tables.Csv(["村,户主姓名,身份证号,面积,金额", .. lines]), batch: "众人");
+
+        var found = await portal.ReadAsync(db => db.SubsidyFindings
+            .Where(f => f.RuleCode == "two-villages" && db.SubsidyImports.Any(i => i.Id == f.ImportId && i.BatchName == "众人")).Select(f => f.Rows.Count).ToListAsync());
+        Assert.Equal(Enumerable.Repeat(2, 350), found);
+    }
+
     /// <summary>A small import asks row by row, one that is a large part of the ledger reads the indexes: both see the same.</summary>
     [Theory]
     [InlineData(10)]
