@@ -56,34 +56,73 @@ internal sealed class SqliteRowWriter<T> : IDisposable
     private static Binder BinderOf(RowReader<T> reader, IProperty property, int column)
     {
         var place = column + 1;
-        if (property.FindTypeMapping()?.Converter is null && property.PropertyInfo is { GetMethod: { } getter, DeclaringType: { } declaring } && declaring.IsAssignableFrom(typeof(T)))
+        var converter = property.FindTypeMapping()?.Converter;
+        var type = converter is not null && property.ClrType.IsEnum && converter.ProviderClrType == Enum.GetUnderlyingType(property.ClrType) ? converter.ProviderClrType
+            : converter is null ? property.ClrType
+            : null;
+        if (type is not null && property.PropertyInfo is { GetMethod: { } getter, DeclaringType: { } declaring } && declaring.IsAssignableFrom(typeof(T)))
         {
-            if (property.ClrType == typeof(long))
+            if (type == typeof(long))
             {
-                var get = getter.CreateDelegate<Func<T, long>>();
-                return (statement, row) => raw.sqlite3_bind_int64(statement, place, get(row));
+                return OfChanges(getter.CreateDelegate<Func<T, long>>(), (statement, value) => raw.sqlite3_bind_int64(statement, place, value));
             }
 
-            if (property.ClrType == typeof(int))
+            if (type == typeof(int))
             {
-                var get = getter.CreateDelegate<Func<T, int>>();
-                return (statement, row) => raw.sqlite3_bind_int(statement, place, get(row));
+                return OfChanges(getter.CreateDelegate<Func<T, int>>(), (statement, value) => raw.sqlite3_bind_int(statement, place, value));
             }
 
-            if (property.ClrType == typeof(string))
+            if (type == typeof(long?))
             {
-                var get = getter.CreateDelegate<Func<T, string?>>();
-                return (statement, row) => BindText(statement, place, get(row));
+                return OfChanges(getter.CreateDelegate<Func<T, long?>>(), (statement, value) => BindNumber(statement, place, value));
             }
 
-            if (property.ClrType == typeof(byte[]))
+            if (type == typeof(int?))
+            {
+                return OfChanges(getter.CreateDelegate<Func<T, int?>>(), (statement, value) => BindNumber(statement, place, value));
+            }
+
+            if (type == typeof(string))
+            {
+                return OfChanges(getter.CreateDelegate<Func<T, string?>>(), (statement, value) => BindText(statement, place, value));
+            }
+
+            if (type == typeof(byte[]))
             {
                 var get = getter.CreateDelegate<Func<T, byte[]?>>();
                 return (statement, row) => BindBytes(statement, place, get(row));
             }
         }
 
-        return (statement, row) => BindValue(statement, place, reader.ValueOf(row, column));
+        return OfChanges(row => reader.ValueOf(row, column), (statement, value) => BindValue(statement, place, value));
+    }
+
+    /// <summary>What a statement was given it keeps for the next row: many columns of a list are the same from row to row.</summary>
+    private static Binder OfChanges<TValue>(Func<T, TValue> get, Action<sqlite3_stmt, TValue> bind)
+    {
+        var isBound = false;
+        TValue? last = default;
+        return (statement, row) =>
+        {
+            var value = get(row);
+            if (!isBound || !EqualityComparer<TValue>.Default.Equals(value, last))
+            {
+                bind(statement, value);
+                (last, isBound) = (value, true);
+            }
+        };
+    }
+
+    private static void BindNumber(sqlite3_stmt statement, int place, long? number)
+    {
+        if (number is { } value)
+        {
+            raw.sqlite3_bind_int64(statement, place, value);
+        }
+        else
+        {
+            raw.sqlite3_bind_null(statement, place);
+        }
     }
 
     private static void BindText(sqlite3_stmt statement, int place, string? text)
