@@ -45,6 +45,7 @@ internal static class LedgerAtSize
                 Add("villages", [.. villages.Select(code => $"/subsidies/villages/{code}")]);
                 Add("villages, a programme", [.. villages.Select(code => $"/subsidies/villages/{code}?programme=GDDL")]);
                 Add("villages, part of a name", [.. villages.Select(code => $"/subsidies/villages/{code}?q=%E7%8E%8B")]);
+                Add("villages, a whole name", [.. villages.Select(code => $"/subsidies/villages/{code}?q=%E7%8E%8B%E5%A8%9F")]);
                 Add("rows", [.. portal.RecordNumbers(PagesInTurn).Select(id => $"/subsidies/records/{id}")]);
                 Add("towns", [.. villages.Select(code => $"/subsidies/villages/{code[..9]}").Distinct()]);
                 Add("district", ["/subsidies/villages/310116"]);

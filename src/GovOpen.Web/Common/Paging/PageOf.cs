@@ -5,10 +5,13 @@ namespace GovOpen.Web.Common.Paging;
 /// </summary>
 public sealed record PageOf<T>(IReadOnlyList<T> Rows, int Page, bool HasNext) : IPage
 {
-    public const int Size = 50;
+    public const int DefaultSize = 50;
 
     /// <summary>The greatest page number that is looked up; beyond it a page is empty like any beyond the end.</summary>
     public const int Last = 100_000;
+
+    /// <summary>Rows of a full page.</summary>
+    public int Size { get; init; } = DefaultSize;
 
     public bool HasPrevious => Page > 1;
 }

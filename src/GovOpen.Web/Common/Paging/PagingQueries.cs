@@ -8,20 +8,24 @@ public static class PagingQueries
     /// The rows of a page, numbered from 1. The query must be ordered with a unique tie-break. Null when the page lies beyond the
     /// end or before the beginning; page 1 always exists.
     /// </summary>
-    public static async Task<PageOf<T>?> ToPageAsync<T>(this IQueryable<T> query, int page, CancellationToken cancellationToken)
+    public static Task<PageOf<T>?> ToPageAsync<T>(this IQueryable<T> query, int page, CancellationToken cancellationToken) =>
+        query.ToPageAsync(page, PageOf<T>.DefaultSize, cancellationToken);
+
+    /// <inheritdoc cref="ToPageAsync{T}(IQueryable{T}, int, CancellationToken)"/>
+    public static async Task<PageOf<T>?> ToPageAsync<T>(this IQueryable<T> query, int page, int size, CancellationToken cancellationToken)
     {
         if (page is < 1 or > PageOf<T>.Last)
         {
             return null;
         }
 
-        var rows = await query.Skip((page - 1) * PageOf<T>.Size).Take(PageOf<T>.Size + 1).ToListAsync(cancellationToken);
+        var rows = await query.Skip((page - 1) * size).Take(size + 1).ToListAsync(cancellationToken);
         if (rows.Count == 0 && page > 1)
         {
             return null;
         }
 
-        var hasNext = rows.Count > PageOf<T>.Size;
-        return new PageOf<T>(hasNext ? rows[..PageOf<T>.Size] : rows, page, hasNext);
+        var hasNext = rows.Count > size;
+        return new PageOf<T>(hasNext ? rows[..size] : rows, page, hasNext) { Size = size };
     }
 }

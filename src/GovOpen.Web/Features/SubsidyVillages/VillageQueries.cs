@@ -17,6 +17,12 @@ public sealed class VillageQueries(GovOpenDbContext db, LedgerStatements stateme
     /// <summary>What a group is called in a list that numbers them.</summary>
     private const string GroupWord = "组";
 
+    /// <summary>
+    /// Rows a page of what a name finds: all of one household's rows in a year fit on it (Jinshan had 22 programmes), and a surname that half of a village bears is no
+    /// reason to draw more.
+    /// </summary>
+    private const int FoundSize = 25;
+
     /// <summary>Null when the programme is unknown or the page lies beyond the end.</summary>
     public async Task<VillagePage?> FindAsync(PlaceLine line, VillageFilter filter, CancellationToken cancellationToken)
     {
@@ -27,7 +33,7 @@ public sealed class VillageQueries(GovOpenDbContext db, LedgerStatements stateme
             return null;
         }
 
-        var rows = await RowQuery(scope).ToPageAsync(filter.Page ?? 1, cancellationToken);
+        var rows = await RowQuery(scope).ToPageAsync(filter.Page ?? 1, scope.Name is null ? PageOf<LedgerRow>.DefaultSize : FoundSize, cancellationToken);
         return rows is null ? null : new VillagePage
         {
             Line = line,

@@ -107,7 +107,7 @@ public sealed class OddAddressesTests(Portal portal) : IClassFixture<Portal>
     [InlineData("page=1&Page.Size=9999")]
     [InlineData("year=&programme=&group=&q=")]
     public async Task Get_AskingForMore_BringsOnePage(string query) =>
-        Assert.InRange(RowsOf(await portal.Visitor().GetAsync($"{Hutang}?{query}")).Distinct().Count(), 1, PageOf<int>.Size);
+        Assert.InRange(RowsOf(await portal.Visitor().GetAsync($"{Hutang}?{query}")).Distinct().Count(), 1, PageOf<int>.DefaultSize);
 
     [Theory]
     [InlineData("/subsidies/records.csv", HttpStatusCode.BadRequest)]
