@@ -45,7 +45,7 @@ public sealed class VillageQueries(GovOpenDbContext db, LedgerStatements stateme
                 .. totals.Where(t => t.Year == scope.Year).Select(t => new TotalRow(
                     programmes[t.ProgrammeId].Code, programmes[t.ProgrammeId].Name, t.Records, t.AmountInFen, t.PaidInFen)),
             ],
-            Changes = [.. ChangesTo(scope.Year, totals, programmes)],
+            Changes = filter.IsNarrow ? [] : [.. ChangesTo(scope.Year, totals, programmes)],
             Programmes = programmes,
             Programme = scope.ProgrammeId is { } programmeId ? programmes[programmeId] : null,
             Rows = rows,

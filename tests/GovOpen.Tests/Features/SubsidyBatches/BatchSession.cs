@@ -90,10 +90,12 @@ internal sealed class BatchSession(Portal portal, string name, string list)
         PayAsync(paidOn, ["身份证号,备注,金额", .. rows.Select(r => $"{People.Identity(r.Serial)},甄,{r.Yuan}")]);
 
     /// <summary>A clerk sends a payment file of these lines; the page that he sees then.</summary>
-    public async Task<string> PayAsync(string paidOn, IReadOnlyList<string> lines)
+    public Task<string> PayAsync(string paidOn, IReadOnlyList<string> lines) => PayAsync(paidOn, "发放.csv", Tables.Csv([.. lines]));
+
+    public async Task<string> PayAsync(string paidOn, string fileName, byte[] file)
     {
         var answer = await Editor.UploadAsync(
-            await Editor.GetAsync(list), $"{list}/payments", [("reference", "财字1号"), ("paidOn", paidOn)], ("file", "发放.csv", Tables.Csv([.. lines])));
+            await Editor.GetAsync(list), $"{list}/payments", [("reference", "财字1号"), ("paidOn", paidOn)], ("file", fileName, file));
         return (answer.Status == HttpStatusCode.UnprocessableEntity ? answer : await FollowAsync(Editor, answer)).AllText;
     }
 

@@ -1,5 +1,6 @@
 using System.Net;
 using GovOpen.Tests.Infrastructure;
+using GovOpen.Web.Domain.Office;
 using GovOpen.Web.Domain.Subsidies;
 using Microsoft.EntityFrameworkCore;
 
@@ -47,6 +48,40 @@ public sealed class PaymentFileTests : IAsyncLifetime
 
         Assert.Contains("第 4 行：文件里的合计与上面各行相加不符", page, StringComparison.Ordinal);
         Assert.Empty(await _portal.ReadAsync(db => db.SubsidyPayments.Where(p => p.Batch!.Name == "发放").ToListAsync()));
+    }
+
+    [Theory]
+    [InlineData(",发一,,1500", "没有编号，也没有身份证号")]
+    [InlineData(",发一,3.10228E+17,1500", "身份证号不是 18 位，或者被表格软件改成了科学计数")]
+    [InlineData("{发二},发一,,1500", "这个编号在名单里是另一个人")]
+    [InlineData("99999999,发一,,1500", "名单里没有这样一行等待发放")]
+    public async Task Line_ThatMeansNobody_SaysWhy(string line, string expected)
+    {
+        var second = (await _list.RowsAsync()).Single(r => r.RecipientName == "发二");
+
+        var page = await SendAsync(line.Replace("{发二}", $"{second.Id}", StringComparison.Ordinal));
+
+        Assert.Contains($"第 2 行“发一”：{expected}", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("csv")]
+    [InlineData("xlsx")]
+    public async Task DueList_SentBackAsItIs_PaysAllOfIt(string format)
+    {
+        var due = await _list.Editor.GetAsync($"{_list.List}/payments/due.{format}");
+
+        Assert.Contains(Waits, await _list.PayAsync("2026-11-20", $"due.{format}", due.Body), StringComparison.Ordinal);
+        Assert.Contains("已标记为发放", await _list.ApproveAsync(), StringComparison.Ordinal);
+        Assert.All(await _list.RowsAsync(), row => Assert.Equal(SubsidyState.Paid, row.State));
+    }
+
+    [Fact]
+    public async Task DueList_OfAnotherTown_IsNotFound()
+    {
+        var stranger = await _portal.SignedInAsync(Role.Editor);
+
+        Assert.Equal(HttpStatusCode.NotFound, (await stranger.GetAsync($"{_list.List}/payments/due.csv")).Status);
     }
 
     [Fact]

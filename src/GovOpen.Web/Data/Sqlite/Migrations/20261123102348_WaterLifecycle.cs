@@ -515,14 +515,6 @@ namespace GovOpen.Web.Data.Sqlite.Migrations
                 table: "ServiceChanges",
                 columns: new[] { "State", "PublishedAtUtc" });
 
-            migrationBuilder.AddForeignKey(
-                name: "FK_WaterTests_ReportFiles_ReportFileId",
-                table: "WaterTests",
-                column: "ReportFileId",
-                principalTable: "ReportFiles",
-                principalColumn: "Id",
-                onDelete: ReferentialAction.Restrict);
-
             // The first version of a record says when it was first public.
             migrationBuilder.Sql(
                 """
@@ -558,6 +550,15 @@ namespace GovOpen.Web.Data.Sqlite.Migrations
             migrationBuilder.CreateIndex("IX_Facilities_Standing_Kind", "Facilities", ["Standing_Kind", "Standing_CleaningDueOn"]);
             migrationBuilder.CreateIndex("IX_Facilities_Standing_HoldsUntil", "Facilities", ["Standing_HoldsUntil", "EstateId"]);
             migrationBuilder.CreateIndex("IX_Facilities_Standing_LastCleaningFirm", "Facilities", "Standing_LastCleaningFirm");
+
+            // Last: SQLite makes the table anew for it, and nothing else is to be done while that is pending.
+            migrationBuilder.AddForeignKey(
+                name: "FK_WaterTests_ReportFiles_ReportFileId",
+                table: "WaterTests",
+                column: "ReportFileId",
+                principalTable: "ReportFiles",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
         }
 
         /// <inheritdoc />

@@ -78,7 +78,8 @@ internal sealed class PaymentFile(IReadOnlyList<DueRow> due, IdentityMacs macs, 
         }
 
         (_sum, _sumSinceSubtotal) = (_sum + amount, _sumSinceSubtotal + amount);
-        return Find(row, name, amount) is not { } found ? "NotDue"
+        var (found, problem) = Find(row, name, amount);
+        return found is null ? problem
             : found.AmountInFen != amount ? "AmountDiffers"
             : found.NoticeEndsOn >= paidOn ? "BeforeNoticeEnd"
             : found.ReturnedOn > paidOn ? "BeforeReturn"
@@ -95,22 +96,28 @@ internal sealed class PaymentFile(IReadOnlyList<DueRow> due, IdentityMacs macs, 
         Text(row, Amount).Length == 0 && Text(row, Identity).Length == 0 && (name.Length == 0 || name.Contains('：', StringComparison.Ordinal) || name.Contains(':', StringComparison.Ordinal));
 
     /// <summary>By the row's number where it stands beside the right name, else by the identity number; of several rows of one person, the one with the amount.</summary>
-    private DueRow? Find(TableRow row, string name, long amount)
+    private (DueRow? Found, string Problem) Find(TableRow row, string name, long amount)
     {
-        var identity = _columns.TryGetValue(Identity, out var at) ? row[at] : default;
-        if (long.TryParse(Text(row, Number), NumberStyles.None, CultureInfo.InvariantCulture, out var id) && _byId.TryGetValue(id, out var numbered)
-            && (name.Length > 0 ? numbered.RecipientName == name : identity.Text is not { Length: > 0 }))
+        var identity = _columns.TryGetValue(Identity, out var at) ? row[at] : new TableCell("");
+        var numbered = long.TryParse(Text(row, Number), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? _byId.GetValueOrDefault(id) : null;
+        if (numbered is not null && (name.Length > 0 ? numbered.RecipientName == name : identity.IsBlank))
         {
-            return numbered;
+            return (numbered, "");
         }
 
-        if (identity.Text is not { Length: > 0 } || ListCells.Identity(identity) is not ({ Length: > 0 } digits, ListProblem.None))
+        if (identity.IsBlank)
         {
-            return null;
+            // A name is nobody's key: two people may bear it.
+            return (null, numbered is not null ? "OtherName" : Text(row, Number).Length > 0 ? "NotDue" : "NoNumber");
+        }
+
+        if (ListCells.Identity(identity) is not (var digits, ListProblem.None))
+        {
+            return (null, "IdentitySpoilt");
         }
 
         var rows = macs.IdentityUnderAllKeys(digits).SelectMany(mac => _byIdentity[Convert.ToHexString(mac)]).ToList();
-        return rows.Find(r => r.AmountInFen == amount && !_paid.ContainsKey(r.Id)) ?? rows.FirstOrDefault();
+        return (rows.Find(r => r.AmountInFen == amount && !_paid.ContainsKey(r.Id)) ?? rows.FirstOrDefault(), "NotDue");
     }
 
     private string Text(TableRow row, KnownColumn column) => _columns.TryGetValue(column, out var at) ? row[at].Text ?? "" : "";

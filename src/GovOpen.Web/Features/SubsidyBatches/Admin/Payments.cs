@@ -135,6 +135,12 @@ public sealed class Payments(GovOpenDbContext db, BatchQueries batches, SubsidyS
                 : null,
             r.NoticeEndsOn));
 
+    internal IQueryable<DueListRow> DueListQuery(int batchId) =>
+        from row in batches.DueQuery(batchId)
+        join village in db.Divisions on row.VillageCode equals village.Code
+        orderby village.Code, row.Id
+        select new DueListRow(row.Id, row.RecipientName, village.Name, row.GroupName, row.AmountInFen);
+
     /// <summary>Payments of the same file. Where all that it paid came back, the same file may well pay it again.</summary>
     internal IQueryable<SubsidyPayment> SameFileQuery(string fileHash) => db.SubsidyPayments
         .Where(p => p.FileHash == fileHash && p.RefusedAtUtc == null

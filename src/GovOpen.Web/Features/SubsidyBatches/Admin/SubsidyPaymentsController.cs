@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using GovOpen.Web.Common.Access;
+using GovOpen.Web.Common.Datasets;
 using GovOpen.Web.Common.Tables;
 using GovOpen.Web.Data;
 using GovOpen.Web.Domain;
@@ -21,6 +22,12 @@ public sealed class SubsidyPaymentsController(
 {
     private const int MaxBytes = 16 * 1024 * 1024;
     private const int ErrorsShown = 100;
+
+    [HttpGet("due.{format:regex(^(csv|xlsx)$)}")]
+    public async Task<IActionResult> Due(int batchId, string format, CancellationToken cancellationToken) =>
+        await batches.InScope(current.Actor).AnyAsync(b => b.Id == batchId, cancellationToken)
+            ? new DatasetResult<DueListRow>(DueList.Dataset, format, payments.DueListQuery(batchId).AsAsyncEnumerable())
+            : NotFound();
 
     /// <summary>Like a list, the file holds identity numbers and never lies on the disk.</summary>
     [HttpPost("")]
