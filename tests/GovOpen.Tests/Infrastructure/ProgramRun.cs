@@ -9,6 +9,28 @@ internal sealed record ProgramRun(int ExitCode, string Output, string Error)
     public static async Task<ProgramRun> RunAsync(
         string folder, IReadOnlyDictionary<string, string> environment, string? input, params string[] args)
     {
+        using var process = Start(folder, environment, args);
+        await process.StandardInput.WriteLineAsync(input);
+        process.StandardInput.Close();
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEndAsync();
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        try
+        {
+            await process.WaitForExitAsync(limit.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill();
+            throw;
+        }
+
+        return new ProgramRun(process.ExitCode, await output, await error);
+    }
+
+    /// <summary>The program while it runs, its input and output in the caller's hands.</summary>
+    public static Process Start(string folder, IReadOnlyDictionary<string, string> environment, params string[] args)
+    {
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [Path.Combine(AppContext.BaseDirectory, "GovOpen.Web.dll"), .. args])
         {
             WorkingDirectory = folder,
@@ -26,22 +48,6 @@ internal sealed record ProgramRun(int ExitCode, string Output, string Error)
             start.Environment[key] = value;
         }
 
-        using var process = Process.Start(start)!;
-        await process.StandardInput.WriteLineAsync(input);
-        process.StandardInput.Close();
-        var output = process.StandardOutput.ReadToEndAsync();
-        var error = process.StandardError.ReadToEndAsync();
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
-        try
-        {
-            await process.WaitForExitAsync(limit.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            process.Kill();
-            throw;
-        }
-
-        return new ProgramRun(process.ExitCode, await output, await error);
+        return Process.Start(start)!;
     }
 }

@@ -14,9 +14,6 @@ public enum ImportState
     /// <summary>What it would do is shown.</summary>
     Previewed = 3,
 
-    /// <summary>Being carried out.</summary>
-    Committing = 4,
-
     /// <summary>Carried out, as previewed.</summary>
     Committed = 5,
 

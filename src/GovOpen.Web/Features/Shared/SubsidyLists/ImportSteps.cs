@@ -149,8 +149,9 @@ public sealed class ImportSteps(GovOpenDbContext db, PlannedRows planned, Subsid
     internal IQueryable<SubsidyImport> ExpiredQuery(string owner, DateTime uploadedBeforeUtc) => db.SubsidyImports
         .Where(i => i.State == ImportState.Uploaded && i.Owner == owner && i.StartedAtUtc < uploadedBeforeUtc);
 
-    /// <summary>Imports under way. A preview needs no process: its plan is in the data base.</summary>
-    internal IQueryable<SubsidyImport> UnfinishedQuery() => db.SubsidyImports.Where(i => i.State == ImportState.Uploaded || i.State == ImportState.Reading);
+    /// <summary>Imports under way. A clerk's preview needs no process: its plan is in the data base. One of the command line, which nobody signed in for, waits for nobody.</summary>
+    internal IQueryable<SubsidyImport> UnfinishedQuery() => db.SubsidyImports.Where(i =>
+        i.State == ImportState.Uploaded || i.State == ImportState.Reading || (i.State == ImportState.Previewed && i.StartedById == null));
 
     internal IQueryable<ListSum> SumQuery(int batchId) => db.SubsidyRecords
         .Where(r => r.BatchId == batchId && r.State != SubsidyState.Withdrawn && r.State != SubsidyState.Planned)
