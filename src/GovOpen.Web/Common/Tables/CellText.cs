@@ -87,10 +87,11 @@ public static partial class CellText
                 "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
     }
 
-    /// <summary>A decimal number, with thousands separators or without; nothing else may stand beside it.</summary>
+    /// <summary>A decimal number, with thousands separators of either width or without; nothing else may stand beside it.</summary>
     public static bool TryNumber(string text, out decimal number)
     {
         number = 0;
+        text = text.Replace('，', ',');
         return Grouped().IsMatch(text)
             && decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number);
     }

@@ -82,6 +82,7 @@ internal static class GoodLists
         }));
         lines.Add($"合计,,,,,,{Enumerable.Range(0, People).Sum(i => i + 0.5m)},,{Enumerable.Range(0, People).Sum(i => (i * 150) + 75)},");
         lines.Add("经办人：,,,,,,,,,\"审核，\n盖章\"");
+        lines.Add("制表人：李四,,,审核人：王五,,,,,2026年11月12日,");
         return string.Join(lineEnd, lines) + lineEnd;
     }
 

@@ -58,7 +58,28 @@ public sealed class ListReaderTests
     [InlineData("0.01", 1)]
     [InlineData("\"1,234.50元\"", 123_450)]
     [InlineData("￥１５０．００", 15_000)]
+    [InlineData("１，２３４．５０元", 123_450)]
     public void Amount_InTheWaysItIsWritten_IsTakenToTheFen(string amount, long fen) => Assert.Equal(fen, Assert.Single(Read(Line(amount: amount)).Rows).AmountInFen);
+
+    [Theory]
+    [InlineData("制表人：李四,,,审核人：王五,,,,,2026年11月12日")]
+    [InlineData("制表人：李四,,,,审核人：王五,,,负责人：赵六,日期：2026年11月12日")]
+    [InlineData("注：面积以确权为准,,,,,,,,")]
+    [InlineData("填表日期：,2026年11月12日,,,,,,,20261112")]
+    public void SignatureLine_BelowTheTable_IsNoRow(string line)
+    {
+        var outcome = Read(Line(), line);
+
+        Assert.Empty(outcome.Errors);
+        Assert.Single(outcome.Rows);
+    }
+
+    [Theory]
+    [InlineData("漕泾镇,护塘村,3,张明华,,,,,2026年11月12日")]
+    [InlineData("漕泾镇,护塘村,3,,,,,,20261112")]
+    [InlineData("漕泾镇,护塘村,3,备注：代领,,,,,150")]
+    [InlineData("漕泾镇,护塘村,3,备注：代领,,,,1,")]
+    public void Line_ThatHoldsMoreThanANote_IsAnErrorAndNotPassedOver(string line) => Assert.NotEmpty(Read(Line(), line).Errors);
 
     [Theory]
     [InlineData("", "没有这个村", ListProblem.VillageUnknown)]

@@ -199,7 +199,7 @@ public sealed class ListReader(
 
         var amountCell = Cell(ListColumn.Amount);
         var quantityCell = Cell(ListColumn.Quantity);
-        if (name.Length == 0 && (amountCell.Text ?? "").Length == 0 && (quantityCell.Text ?? "").Length == 0 && Text(ListColumn.Identity).Length == 0)
+        if (IsNote(name) && IsNote(quantityCell.Text) && IsNote(Text(ListColumn.Identity)) && IsNote(amountCell, row))
         {
             return null; // A signature line, a note below the table, a lone serial number.
         }
@@ -268,6 +268,13 @@ public sealed class ListReader(
 
     /// <summary>What the rows read so far amount to, by village.</summary>
     public IReadOnlyDictionary<string, (int Records, long Amount)> ByVillage => _totals.ByVillage;
+
+    /// <summary>Nothing, or what signature lines have: 审核人：王五.</summary>
+    private static bool IsNote(string? text) => text is not { Length: > 0 } || text.AsSpan().ContainsAny(':', '：');
+
+    /// <summary>In the column of amounts a signature line may have its day, where another of its cells shows what it is.</summary>
+    private static bool IsNote(TableCell amount, TableRow row) =>
+        IsNote(amount.Text) || (CellText.TryDay(amount with { IsNumber = false }, out _) && row.Cells.Any(c => c.Text.AsSpan().ContainsAny(':', '：')));
 
     /// <summary>A total stands where a name or serial number would: in the first cells that are filled.</summary>
     private static string? TotalWord(ListHeading heading, TableRow row)
