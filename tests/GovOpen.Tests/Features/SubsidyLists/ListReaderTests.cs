@@ -74,6 +74,21 @@ public sealed class ListReaderTests
         Assert.Single(outcome.Rows);
     }
 
+    [Fact]
+    public void Headings_OnEveryPrintedPage_AreNoRows()
+    {
+        var merged = Pipeline.Read(Tables.Csv(
+            "村,姓名,身份证号,补贴情况,", ",,,面积,金额", $"护塘村,张明华,{People.Identity(1)},1,150", "本页小计,,,1,150",
+            "2026年花名册（续）,,,,", "村,姓名,身份证号,补贴情况,", ",,,面积,金额", $"护塘村,李四,{People.Identity(2)},2,300", "本页小计,,,2,300", "合计,,,3,450"));
+        var plain = Read(Line(), Head, Line(name: "李四"));
+
+        Assert.All([merged, plain], outcome =>
+        {
+            Assert.Empty(outcome.Errors);
+            Assert.Equal(["张明华", "李四"], outcome.Rows.Select(r => r.Name));
+        });
+    }
+
     [Theory]
     [InlineData("漕泾镇,护塘村,3,张明华,,,,,2026年11月12日")]
     [InlineData("漕泾镇,护塘村,3,,,,,,20261112")]

@@ -47,6 +47,13 @@ public sealed record ListHeading(
         return best;
     }
 
+    /// <summary>Whether a row says the headings once more, as lists do that are printed page by page.</summary>
+    public bool IsRepeatedBy(TableRow row) => Repeats(ListColumn.Name, row) ?? Repeats(ListColumn.Quantity, row) ?? Repeats(ListColumn.Amount, row) ?? false;
+
+    /// <summary>Whether a cell of the row is the heading of its own column; null when it is blank.</summary>
+    private bool? Repeats(ListColumn column, TableRow row) =>
+        Columns.TryGetValue(column, out var at) && row[at].Text is { Length: > 0 } text ? text == Texts[at] : null;
+
     private static (ListHeading Heading, int Known) Of(string sheet, int line, List<string> texts, Func<string, ListColumn> meaning)
     {
         var columns = new Dictionary<ListColumn, int>();

@@ -159,7 +159,7 @@ public sealed class ListReader(
 
     private ListRow? ReadLine(ListHeading heading, TableRow row, SheetVillages villages)
     {
-        if (row.IsBlank || ListTemplate.IsExample(row))
+        if (row.IsBlank || heading.IsRepeatedBy(row) || ListTemplate.IsExample(row))
         {
             return null;
         }
