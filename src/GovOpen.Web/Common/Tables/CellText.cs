@@ -96,6 +96,9 @@ public static partial class CellText
             && decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number);
     }
 
+    /// <summary>Nothing, or what the lines below a table have, which name who signed: 审核人：王五.</summary>
+    public static bool IsNote(string text) => text.Length == 0 || text.AsSpan().ContainsAny(':', '：');
+
     /// <summary>是 or 否 in the usual ways.</summary>
     public static bool TryFlag(string text, out bool flag)
     {

@@ -7,6 +7,8 @@ namespace GovOpen.Web.Common.Tables;
 /// <param name="IsMerged">Part of a merged cell that begins in a row further up.</param>
 public readonly record struct TableCell(string Text, DateOnly? Day = null, bool IsNumber = false, bool IsMerged = false)
 {
+    public static readonly TableCell Blank = new("");
+
     public bool IsBlank => Text.Length == 0;
 }
 
@@ -18,7 +20,7 @@ public sealed record TableRow(string Sheet, int Line, IReadOnlyList<TableCell> C
     public bool IsBlank => Cells.All(c => c.IsBlank);
 
     /// <summary>The cell of a column; blank beyond the end of the row.</summary>
-    public TableCell this[int column] => column < Cells.Count ? Cells[column] : new TableCell("");
+    public TableCell this[int column] => column < Cells.Count ? Cells[column] : TableCell.Blank;
 
     /// <summary>A column as Excel names it: A, B, …, Z, AA.</summary>
     public static string ColumnName(int column)

@@ -93,7 +93,7 @@ internal static class WorkbookTable
         {
             cells[i] = workbook.GetValue(i) switch
             {
-                null => new TableCell(""),
+                null => TableCell.Blank,
                 string text => new TableCell(CellText.Clean(text)),
                 DateTime stamp => new TableCell(stamp.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), DateOnly.FromDateTime(stamp)),
                 double number => new TableCell(CellText.Number(number), IsNumber: true),

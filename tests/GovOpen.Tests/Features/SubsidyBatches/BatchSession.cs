@@ -92,6 +92,7 @@ internal sealed class BatchSession(Portal portal, string name, string list)
     /// <summary>A clerk sends a payment file of these lines; the page that he sees then.</summary>
     public Task<string> PayAsync(string paidOn, IReadOnlyList<string> lines) => PayAsync(paidOn, "发放.csv", Tables.Csv([.. lines]));
 
+    /// <summary>A clerk sends a payment file; the page that he sees then.</summary>
     public async Task<string> PayAsync(string paidOn, string fileName, byte[] file)
     {
         var answer = await Editor.UploadAsync(

@@ -75,7 +75,7 @@ public static class RegisterColumns
 
     private static RegisterRow Read(TableRow row, IReadOnlyDictionary<KnownColumn, int> columns, List<RegisterError> errors)
     {
-        TableCell Cell(KnownColumn column) => columns.TryGetValue(column, out var i) ? row[i] : new TableCell("");
+        TableCell Cell(KnownColumn column) => columns.TryGetValue(column, out var i) ? row[i] : TableCell.Blank;
 
         void Add(KnownColumn column, string problem, params IReadOnlyList<string> more) =>
             errors.Add(new RegisterError(row.Line, column.Heading, Cell(column).Text, problem, more));

@@ -1,4 +1,5 @@
 using GovOpen.Web.Common.Tables;
+using GovOpen.Web.Domain.Subsidies;
 
 namespace GovOpen.Web.Features.Shared.SubsidyLists;
 
@@ -47,12 +48,26 @@ public sealed record ListHeading(
         return best;
     }
 
+    /// <summary>The cell that a row has in a column; blank where the list has no such column.</summary>
+    public TableCell CellOf(TableRow row, ListColumn column) => Columns.TryGetValue(column, out var at) ? row[at] : TableCell.Blank;
+
+    /// <summary>What a column is called here, or where the list has none by the program.</summary>
+    public string HeadOf(ListColumn column) => Columns.TryGetValue(column, out var at) ? Texts[at] : ListColumns.WordOf(column);
+
     /// <summary>Whether a row says the headings once more, as lists do that are printed page by page.</summary>
     public bool IsRepeatedBy(TableRow row) => Repeats(ListColumn.Name, row) ?? Repeats(ListColumn.Quantity, row) ?? Repeats(ListColumn.Amount, row) ?? false;
 
+    /// <summary>Whether a row is a signature line, a note below the table, or a lone serial number.</summary>
+    public bool IsNote(TableRow row) =>
+        CellText.IsNote(CellOf(row, ListColumn.Quantity).Text) && CellText.IsNote(CellOf(row, ListColumn.Identity).Text)
+        && CellText.IsNote(RecipientNames.Normalize(CellOf(row, ListColumn.Name).Text)) && (CellOf(row, ListColumn.Amount) is var amount && (CellText.IsNote(amount.Text) || IsDayOfNote(amount, row)));
+
+    /// <summary>In the column of amounts a signature line may have its day, where another of its cells shows what it is.</summary>
+    private static bool IsDayOfNote(TableCell amount, TableRow row) =>
+        CellText.TryDay(amount with { IsNumber = false }, out _) && row.Cells.Any(c => !c.IsBlank && CellText.IsNote(c.Text));
+
     /// <summary>Whether a cell of the row is the heading of its own column; null when it is blank.</summary>
-    private bool? Repeats(ListColumn column, TableRow row) =>
-        Columns.TryGetValue(column, out var at) && row[at].Text is { Length: > 0 } text ? text == Texts[at] : null;
+    private bool? Repeats(ListColumn column, TableRow row) => CellOf(row, column) is { IsBlank: false } cell ? cell.Text == Texts[Columns[column]] : null;
 
     private static (ListHeading Heading, int Known) Of(string sheet, int line, List<string> texts, Func<string, ListColumn> meaning)
     {

@@ -110,7 +110,7 @@ public sealed class ListReader(
     private void EndSheet(string sheet, ListHeading? heading, SheetVillages villages)
     {
         _totals.EndSheet();
-        var column = heading is not null && heading.Columns.TryGetValue(ListColumn.Village, out var at) ? heading.Texts[at] : ListColumns.WordOf(ListColumn.Village);
+        var column = heading?.HeadOf(ListColumn.Village) ?? ListColumns.WordOf(ListColumn.Village);
         var isWhole = true;
         foreach (var line in villages.Gaps())
         {
@@ -169,15 +169,18 @@ public sealed class ListReader(
             return ReadRow(heading, row, villages);
         }
 
-        ReadSummary(heading, row);
+        if (TotalLines.SummaryOf(heading, row, places) is { } sum)
+        {
+            _totals.State(sum);
+        }
+
         return null;
     }
 
     private ListRow? ReadRow(ListHeading heading, TableRow row, SheetVillages villages)
     {
-        TableCell Cell(ListColumn column) => heading.Columns.TryGetValue(column, out var at) ? row[at] : default;
-        string Text(ListColumn column) => Cell(column).Text ?? "";
-        string HeadOf(ListColumn column) => heading.Columns.TryGetValue(column, out var at) ? heading.Texts[at] : ListColumns.WordOf(column);
+        TableCell Cell(ListColumn column) => heading.CellOf(row, column);
+        string Text(ListColumn column) => Cell(column).Text;
         var wrong = false;
         void Check(ListColumn column, ListProblem problem, string detail = "")
         {
@@ -185,26 +188,28 @@ public sealed class ListReader(
             {
                 wrong = true;
                 Refuse(new ListError(
-                    row.Sheet, row.Line, HeadOf(column), ListCells.Masked(Text(column), column is ListColumn.Identity or ListColumn.Account), problem, detail));
+                    row.Sheet, row.Line, heading.HeadOf(column), ListCells.Masked(Text(column), column is ListColumn.Identity or ListColumn.Account), problem, detail));
             }
         }
 
-        var name = RecipientNames.Normalize(Text(ListColumn.Name));
-        if (TotalWord(heading, row) is { } total)
+        if (TotalLines.WordIn(heading, row) is { } word)
         {
-            ReadTotal(heading, row, total);
+            if (TotalLines.TotalOf(heading, row, word, places) is { } total)
+            {
+                _totals.Total(total);
+            }
+
             villages.EndBlock();
             return null;
         }
 
-        var amountCell = Cell(ListColumn.Amount);
-        var quantityCell = Cell(ListColumn.Quantity);
-        if (IsNote(name) && IsNote(quantityCell.Text) && IsNote(Text(ListColumn.Identity)) && IsNote(amountCell, row))
+        if (heading.IsNote(row))
         {
-            return null; // A signature line, a note below the table, a lone serial number.
+            return null;
         }
 
         RowsRead++;
+        var name = RecipientNames.Normalize(Text(ListColumn.Name));
         var group = ListCells.Group(Text(ListColumn.Group));
         var (code, villageProblem) = villages.Find(
             Text(ListColumn.Town), Text(ListColumn.Village), heading.Columns.ContainsKey(ListColumn.Village), Cell(ListColumn.Village).IsMerged, group, row.Line);
@@ -216,16 +221,16 @@ public sealed class ListReader(
         Check(ListColumn.Group, group is { Length: > Lengths.Code } ? ListProblem.GroupTooLong : ListCells.Readable(group ?? ""));
         var parcel = Text(ListColumn.Parcel) is { Length: > 0 } number ? number : null;
         Check(ListColumn.Parcel, parcel is { Length: > Lengths.Code } ? ListProblem.ParcelTooLong : ListCells.Parcel(parcel ?? ""));
-        var (identity, identityProblem) = ListCells.Identity(WithText(Cell(ListColumn.Identity)));
+        var (identity, identityProblem) = ListCells.Identity(Cell(ListColumn.Identity));
         var (kind, kindProblem) = ListCells.Kind(Text(ListColumn.Kind), name, identity);
         Check(ListColumn.Kind, kindProblem);
         Check(ListColumn.Identity, identityProblem == ListProblem.None && identity.Length == 0 && kind == RecipientKind.Household && heading.Columns.ContainsKey(ListColumn.Identity)
             ? ListProblem.IdentityMissing : identityProblem);
-        var (account, accountProblem) = ListCells.Account(WithText(Cell(ListColumn.Account)));
+        var (account, accountProblem) = ListCells.Account(Cell(ListColumn.Account));
         Check(ListColumn.Account, accountProblem);
-        var (contracted, contractedProblem) = ListCells.Contracted(WithText(Cell(ListColumn.Contracted)));
+        var (contracted, contractedProblem) = ListCells.Contracted(Cell(ListColumn.Contracted));
         Check(ListColumn.Contracted, contractedProblem);
-        var (quantity, quantityProblem) = ListCells.Quantity(WithText(quantityCell), programme);
+        var (quantity, quantityProblem) = ListCells.Quantity(Cell(ListColumn.Quantity), programme);
         Check(ListColumn.Quantity, quantityProblem, $"{programme.QuantityDecimals}");
         var standard = programme.StandardInFen;
         if (Text(ListColumn.Standard).Length > 0)
@@ -236,7 +241,7 @@ public sealed class ListReader(
         }
 
         var (amount, amountProblem) = heading.Columns.ContainsKey(ListColumn.Amount)
-            ? ListCells.Amount(WithText(amountCell))
+            ? ListCells.Amount(Cell(ListColumn.Amount))
             : (SubsidyAmounts.Of(quantity, standard), ListProblem.None);
         Check(ListColumn.Amount, amountProblem);
         if (wrong)
@@ -268,63 +273,4 @@ public sealed class ListReader(
 
     /// <summary>What the rows read so far amount to, by village.</summary>
     public IReadOnlyDictionary<string, (int Records, long Amount)> ByVillage => _totals.ByVillage;
-
-    /// <summary>Nothing, or what signature lines have: 审核人：王五.</summary>
-    private static bool IsNote(string? text) => text is not { Length: > 0 } || text.AsSpan().ContainsAny(':', '：');
-
-    /// <summary>In the column of amounts a signature line may have its day, where another of its cells shows what it is.</summary>
-    private static bool IsNote(TableCell amount, TableRow row) =>
-        IsNote(amount.Text) || (CellText.TryDay(amount with { IsNumber = false }, out _) && row.Cells.Any(c => c.Text.AsSpan().ContainsAny(':', '：')));
-
-    /// <summary>A total stands where a name or serial number would: in the first cells that are filled.</summary>
-    private static string? TotalWord(ListHeading heading, TableRow row)
-    {
-        var last = heading.Columns.TryGetValue(ListColumn.Name, out var name) ? name : heading.Columns[ListColumn.Village];
-        for (var i = 0; i <= last; i++)
-        {
-            if (ListTotals.WordIn(row[i]) is { } word)
-            {
-                return word;
-            }
-        }
-
-        return null;
-    }
-
-    private void ReadTotal(ListHeading heading, TableRow row, string word)
-    {
-        if (!heading.Columns.TryGetValue(ListColumn.Amount, out var at) || ListCells.Amount(WithText(row[at])) is not (var fen, ListProblem.None))
-        {
-            return;
-        }
-
-        string Text(ListColumn column) => heading.Columns.TryGetValue(column, out var at) ? row[at].Text ?? "" : "";
-        var village = places.Find(Text(ListColumn.Town), ListTotals.WithoutWords(Text(ListColumn.Village)));
-        _totals.Total(new TotalRow(
-            row.Sheet, row.Line, heading.Texts[at], row[at].Text, ListTotals.IsPart(word), ListTotals.IsGrand(word),
-            village.Problem == ListProblem.None ? village.Code : "", fen));
-    }
-
-    private void ReadSummary(ListHeading heading, TableRow row)
-    {
-        string Text(ListColumn column) => heading.Columns.TryGetValue(column, out var at) ? row[at].Text : "";
-        if (places.Find(Text(ListColumn.Town), Text(ListColumn.Village)) is not (var code, ListProblem.None))
-        {
-            if (TotalWord(heading, row) is not { } word || ListTotals.IsPart(word))
-            {
-                return;
-            }
-
-            code = ""; // The summary's own total is the file's.
-        }
-
-        long? amount = heading.Columns.TryGetValue(ListColumn.Amount, out var at) && ListCells.Amount(row[at]) is (var fen, ListProblem.None) ? fen : null;
-        int? count = int.TryParse(Text(ListColumn.Count).TrimEnd('户', '人', '笔'), out var records) ? records : null;
-        if (amount is not null || count is not null)
-        {
-            _totals.State(new StatedSum(code, count, amount));
-        }
-    }
-
-    private static TableCell WithText(TableCell cell) => cell.Text is null ? new TableCell("") : cell;
 }

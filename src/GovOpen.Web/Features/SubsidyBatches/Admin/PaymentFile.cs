@@ -93,12 +93,12 @@ internal sealed class PaymentFile(IReadOnlyList<DueRow> due, IdentityMacs macs, 
 
     /// <summary>A signature or note below the table: nobody's number, no amount, and no name but behind a colon.</summary>
     private bool IsNote(TableRow row, string name) =>
-        Text(row, Amount).Length == 0 && Text(row, Identity).Length == 0 && (name.Length == 0 || name.Contains('：', StringComparison.Ordinal) || name.Contains(':', StringComparison.Ordinal));
+        Text(row, Amount).Length == 0 && Text(row, Identity).Length == 0 && CellText.IsNote(name);
 
     /// <summary>By the row's number where it stands beside the right name, else by the identity number; of several rows of one person, the one with the amount.</summary>
     private (DueRow? Found, string Problem) Find(TableRow row, string name, long amount)
     {
-        var identity = _columns.TryGetValue(Identity, out var at) ? row[at] : new TableCell("");
+        var identity = _columns.TryGetValue(Identity, out var at) ? row[at] : TableCell.Blank;
         var numbered = long.TryParse(Text(row, Number), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? _byId.GetValueOrDefault(id) : null;
         if (numbered is not null && (name.Length > 0 ? numbered.RecipientName == name : identity.IsBlank))
         {
