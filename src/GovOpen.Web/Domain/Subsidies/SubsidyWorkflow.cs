@@ -97,7 +97,7 @@ public enum SubsidyRefusal
     /// <summary>What the public would read has an identity, telephone or account number in it.</summary>
     PersonalNumber,
 
-    /// <summary>What the public would read of an objection names the recipient.</summary>
+    /// <summary>A reason or outcome, which the public reads, names somebody on the list.</summary>
     NamesSomebody,
 
     /// <summary>Rows of the list are or were paid: they are returned, recovered or taken off one by one.</summary>
@@ -261,6 +261,15 @@ public static class SubsidyWorkflow
     /// days (公示不少于7天), and who objects later is heard until the money is paid.
     /// </summary>
     public static DateOnly NoticeEnd(DateOnly from, int days) => from.AddDays(days);
+
+    /// <summary>
+    /// The last day of the notice of a row that is posted again: as many days as a notice lasts, and never sooner than it would have ended without the
+    /// correction, so that correcting a figure does not take days away from those who may object.
+    /// </summary>
+    /// <param name="today">The day on which the corrected sheet is posted.</param>
+    /// <param name="endedOn">When the notice would have ended; null where none had begun.</param>
+    public static DateOnly NoticeEndAnew(DateOnly today, int days, DateOnly? endedOn) =>
+        endedOn is { } before && before > NoticeEnd(today, days) ? before : NoticeEnd(today, days);
 
     private static bool HasRun(SubsidyFacts facts) => facts.NoticeTo is { } to && to < facts.Today;
 

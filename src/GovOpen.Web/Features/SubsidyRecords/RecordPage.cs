@@ -19,8 +19,12 @@ public sealed class RecordPage
     /// <summary>Days of payments before the last one, where money came back in between.</summary>
     public required IReadOnlyList<DateOnly> PaidBefore { get; init; }
 
-    /// <summary>Objections to the row or its list that are closed, the latest first.</summary>
-    public required IReadOnlyList<ClosedObjection> Objections { get; init; }
+    /// <summary>Objections to the row or its list, the open ones first, then the latest.</summary>
+    public required IReadOnlyList<PublicObjection> Objections { get; init; }
+
+    /// <summary>The row is held by an objection to its whole list, and nobody has objected to the row itself.</summary>
+    public bool IsHeldByList =>
+        Row.State == SubsidyState.UnderObjection && Objections.Any(o => o.IsOpen && o.IsOfList) && !Objections.Any(o => o.IsOpen && !o.IsOfList);
 
     /// <summary>The last day on which the name was public, where that is over and the row is a household's.</summary>
     public required DateOnly? NameEndedOn { get; init; }
@@ -45,10 +49,13 @@ public sealed record MoneyBack(int Version, SubsidyStep Step, DateOnly On, long 
 /// <summary>A published version of the row.</summary>
 /// <param name="IsRenamed">It corrected the name itself; otherwise only the rule for showing it made the difference.</param>
 public sealed record VersionRow(
-    int Version, string DisplayName, long QuantityInHundredths, long StandardInFen, long AmountInFen, string? Reason,
+    int Version, string DisplayName, string? GroupName, long QuantityInHundredths, long StandardInFen, long AmountInFen, string? Reason,
     string? DraftedByName, string? ApprovedByName, DateTime? PublishedAtUtc, DateTime? SupersededAtUtc, bool IsRenamed = false);
 
-/// <summary>What came of an objection. Neither who raised it nor what was said is public.</summary>
+/// <summary>Since when an objection is looked into, and what came of it. Neither who raised it nor what was said is public.</summary>
 /// <param name="IsOfList">About the whole list.</param>
-/// <param name="WasTrue">Null where nobody has said, since the list was withdrawn.</param>
-public sealed record ClosedObjection(DateOnly ClosedOn, bool IsOfList, bool? WasTrue, string? Outcome);
+/// <param name="WasTrue">Null while it is open, and where nobody has said since the list was withdrawn.</param>
+public sealed record PublicObjection(DateOnly ReceivedOn, DateOnly? ClosedOn, bool IsOfList, bool? WasTrue, string? Outcome)
+{
+    public bool IsOpen => ClosedOn is null;
+}

@@ -21,14 +21,14 @@ public sealed class RecordQueries(GovOpenDbContext db, PlaceQueries places, Name
             return null;
         }
 
-        var versions = await VersionQuery(id, row.Version).ToListAsync(cancellationToken);
+        var versions = await VersionQuery(id, row.Version, isMerged).ToListAsync(cancellationToken);
         var earlier = versions.Where(v => v.Version < row.Version).ToList();
 
         // The figures are the row's own; who made them so and when is told by the version, or of a first version by its list.
         var made = versions.Find(v => v.Version == row.Version);
         var isFirst = made is null && row.Version == 1;
         var current = new VersionRow(
-            row.Version, row.DisplayName, row.QuantityInHundredths, row.StandardInFen, row.AmountInFen, row.IsTakenBack ? null : row.Reason,
+            row.Version, row.DisplayName, row.GroupName, row.QuantityInHundredths, row.StandardInFen, row.AmountInFen, row.IsTakenBack ? null : row.Reason,
             isFirst ? row.SubmittedByName : made?.DraftedByName, isFirst ? row.PostedByName : made?.ApprovedByName,
             made?.PublishedAtUtc ?? earlier.FirstOrDefault()?.SupersededAtUtc, null, made?.IsRenamed ?? false);
         var moneyBacks = row.Version == 1 ? [] : await MoneyBackQuery(id).ToListAsync(cancellationToken);
@@ -55,10 +55,10 @@ public sealed class RecordQueries(GovOpenDbContext db, PlaceQueries places, Name
         .Select(p => p.Payment!.PaidOn)
         .OrderBy(day => day);
 
-    internal IQueryable<ClosedObjection> ObjectionQuery(long id, int batchId) => db.SubsidyObjections
-        .Where(o => o.BatchId == batchId && (o.RecordId == null || o.RecordId == id) && o.ClosedOn != null)
-        .OrderByDescending(o => o.ClosedOn).ThenByDescending(o => o.Id)
-        .Select(o => new ClosedObjection(o.ClosedOn!.Value, o.RecordId == null, o.WasTrue, o.Outcome));
+    internal IQueryable<PublicObjection> ObjectionQuery(long id, int batchId) => db.SubsidyObjections
+        .Where(o => o.BatchId == batchId && (o.RecordId == null || o.RecordId == id))
+        .OrderByDescending(o => o.ClosedOn == null).ThenByDescending(o => o.ClosedOn).ThenByDescending(o => o.Id)
+        .Select(o => new PublicObjection(o.ReceivedOn, o.ClosedOn, o.RecordId == null, o.WasTrue, o.Outcome));
 
     private async Task<DateOnly?> NameEndedOnAsync(RecordRow row, CancellationToken cancellationToken)
     {
@@ -84,10 +84,11 @@ public sealed class RecordQueries(GovOpenDbContext db, PlaceQueries places, Name
             r.NoticeEndsOn, r.PaidOn, r.Reason, r.Version, r.Batch.SubmittedByName, r.Batch.PostedByName));
 
     /// <summary>The versions up to the current one, the latest first; a correction that waits for approval is not public.</summary>
-    internal IQueryable<VersionRow> VersionQuery(long id, int currentVersion) => db.SubsidyRecordVersions
+    /// <param name="isMerged">The row is shown for a whole town: its group would tell the village.</param>
+    internal IQueryable<VersionRow> VersionQuery(long id, int currentVersion, bool isMerged) => db.SubsidyRecordVersions
         .Where(v => v.RecordId == id && v.PublishedAtUtc != null && v.Version <= currentVersion)
         .OrderByDescending(v => v.Version)
         .Select(v => new VersionRow(
-            v.Version, v.DisplayName, v.QuantityInHundredths, v.StandardInFen, v.AmountInFen, v.Reason, v.DraftedByName, v.ApprovedByName,
+            v.Version, v.DisplayName, isMerged ? null : v.GroupName, v.QuantityInHundredths, v.StandardInFen, v.AmountInFen, v.Reason, v.DraftedByName, v.ApprovedByName,
             v.PublishedAtUtc, v.SupersededAtUtc, v.RecipientName != null));
 }

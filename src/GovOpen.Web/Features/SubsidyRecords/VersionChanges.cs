@@ -26,6 +26,11 @@ public static class VersionChanges
                 : new VersionChange("Changed.Name", before.DisplayName, after.DisplayName);
         }
 
+        if ((before.GroupName ?? "") != (after.GroupName ?? ""))
+        {
+            yield return new VersionChange("Changed.Group", before.GroupName ?? "—", after.GroupName ?? "—");
+        }
+
         if (before.QuantityInHundredths != after.QuantityInHundredths)
         {
             yield return new VersionChange(

@@ -62,7 +62,8 @@ public sealed record NoticeHead(
     int BatchId, string Name, DateOnly? From, DateOnly? To, string? Place, int Records, long TotalInFen);
 
 /// <summary>A list's rows of the area.</summary>
-public sealed record NoticeList(NoticeHead Head, IReadOnlyList<NoticeRow> Rows)
+/// <param name="HeldSince">Since when an objection to the whole list is looked into; null where none is.</param>
+public sealed record NoticeList(NoticeHead Head, IReadOnlyList<NoticeRow> Rows, DateOnly? HeldSince)
 {
     /// <summary>What counts: not what was taken off or came back.</summary>
     public long AmountInFen => Rows.Where(r => r.Counts).Sum(r => r.AmountInFen);

@@ -10,7 +10,7 @@ namespace GovOpen.Web.Features.SubsidyVillages;
 public sealed record NoticeScope(string AreaCode, int Year, int ProgrammeId, int? BatchId, bool IsProof);
 
 /// <summary>Reads the sheet for the village board off the same rows, by the same index, as the village's page.</summary>
-public sealed class NoticeQueries(GovOpenDbContext db, LedgerStatements statements)
+public sealed class NoticeQueries(GovOpenDbContext db, LedgerStatements statements, HeldLists held)
 {
     /// <summary>About three hundred sheets of paper: more is not read at a board, and is to be had as data.</summary>
     public const int MostRows = 6_000;
@@ -66,12 +66,15 @@ public sealed class NoticeQueries(GovOpenDbContext db, LedgerStatements statemen
         var shown = rows.Take(MostRows).ToLookup(r => r.BatchId);
         var heads = await HeadQuery([.. shown.Select(g => g.Key)]).ToListAsync(cancellationToken);
         var totals = await statements.TotalsAsync(db, line.Self.Code, cancellationToken);
+        var heldSince = rows.Exists(r => r.State == SubsidyState.UnderObjection)
+            ? (await held.OfAreaAsync(scope.AreaCode, scope.Year, cancellationToken)).ToDictionary(l => l.BatchId, l => l.Since)
+            : [];
         return new NoticePage
         {
             Line = line,
             Programme = programme,
             Year = scope.Year,
-            Lists = [.. heads.Select(h => new NoticeList(h, [.. shown[h.BatchId]]))],
+            Lists = [.. heads.Select(h => new NoticeList(h, [.. shown[h.BatchId]], heldSince.TryGetValue(h.BatchId, out var since) ? since : null))],
             Total = scope.BatchId is null ? totals.Find(t => t.Year == scope.Year && t.ProgrammeId == programme.Id) : null,
             IsProof = scope.IsProof,
             IsCut = rows.Count > MostRows,

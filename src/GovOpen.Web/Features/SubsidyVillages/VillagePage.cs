@@ -59,6 +59,9 @@ public sealed class VillagePage
 
     public required PageOf<LedgerRow> Rows { get; init; }
 
+    /// <summary>Lists of the year that are held as a whole; none where no row of the page is held.</summary>
+    public required IReadOnlyList<HeldList> Held { get; init; }
+
     /// <summary>Rows on all pages together, where the totals tell; null where only counting the ledger would.</summary>
     public long? Count => Filter.IsNarrow
         ? null

@@ -12,7 +12,7 @@ namespace GovOpen.Web.Features.SubsidyVillages;
 /// Reads the ledger of an area, which is a village or those villages of a town that are shown together: four small queries. The rows come off the index by village, year and programme, a page at a time; what is
 /// summed comes from the totals.
 /// </summary>
-public sealed class VillageQueries(GovOpenDbContext db, LedgerStatements statements, TimeProvider time)
+public sealed class VillageQueries(GovOpenDbContext db, LedgerStatements statements, HeldLists held, TimeProvider time)
 {
     /// <summary>What a group is called in a list that numbers them.</summary>
     private const string GroupWord = "组";
@@ -49,6 +49,7 @@ public sealed class VillageQueries(GovOpenDbContext db, LedgerStatements stateme
             Programmes = programmes,
             Programme = scope.ProgrammeId is { } programmeId ? programmes[programmeId] : null,
             Rows = rows,
+            Held = rows.Rows.Any(r => r.State == SubsidyState.UnderObjection) ? await held.OfAreaAsync(scope.AreaCode, scope.Year, cancellationToken) : [],
         };
     }
 

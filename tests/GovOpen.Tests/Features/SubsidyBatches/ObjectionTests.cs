@@ -123,7 +123,59 @@ public sealed class ObjectionTests : IAsyncLifetime
         var objection = await session.ObjectAsync(row.Id);
 
         Assert.Contains("身份证号、手机号或银行卡号", await session.CloseAsync(objection, $"{People.Identity(1)} 面积无误"), StringComparison.Ordinal);
-        Assert.Contains("请不要写姓名", await session.CloseAsync(objection, $"{row.RecipientName}的面积无误"), StringComparison.Ordinal);
+        Assert.Contains("不要写姓名", await session.CloseAsync(objection, $"{row.RecipientName}的面积无误"), StringComparison.Ordinal);
+        Assert.Contains("不要写姓名", await session.CloseAsync(objection, $"面积算到了{(await session.RowsAsync())[2].RecipientName}名下"), StringComparison.Ordinal);
         Assert.True(await _portal.ReadAsync(db => db.SubsidyObjections.AnyAsync(o => o.Id == objection && o.ClosedOn == null)));
+    }
+
+    [Fact]
+    public async Task Reason_ThatNamesSomebodyOnTheList_IsRefused()
+    {
+        var session = await ListSession.PostedAsync(_portal);
+        var rows = await session.RowsAsync();
+
+        Assert.Contains("不要写姓名", await session.ProposeAsync(rows[0].Id, "Correct", ("Quantity", "9"), ("Amount", ""), ("Reason", $"一亩地是{rows[1].RecipientName}的")), StringComparison.Ordinal);
+        Assert.Contains("不要写姓名", await session.ProposeAsync(rows[0].Id, "Correct", ("Name", "贾新名"), ("LastFour", "123X"), ("Reason", "应为贾新名")), StringComparison.Ordinal);
+        Assert.Contains("不要写姓名", await session.StepAsync(session.Approver, "Withdraw", ("reason", $"{rows[2].RecipientName}的地已流转")), StringComparison.Ordinal);
+        Assert.All(await session.RowsAsync(), r => Assert.Equal((1, SubsidyState.OnPublicNotice), (r.Version, r.State)));
+        Assert.False(await _portal.ReadAsync(db => db.SubsidyRecordVersions.AnyAsync(v => v.Record!.BatchId == session.Id)));
+    }
+
+    [Fact]
+    public async Task List_UnderObjection_IsSaidOnceAndOfNobody()
+    {
+        var session = await ListSession.PostedAsync(_portal);
+        var rows = await session.RowsAsync();
+        const string village = $"/subsidies/villages/{ListSession.Hutang}?year=2026&programme=GDDL&q=甄";
+        Assert.DoesNotContain("名单整体有异议", (await _portal.Visitor().GetAsync(village)).AllText, StringComparison.Ordinal);
+
+        var ofList = await session.ObjectAsync();
+        await session.ObjectAsync(rows[1].Id);
+
+        Assert.Contains("走流程名单整体有异议（2026年11月23日收到）", (await _portal.Visitor().GetAsync(village)).AllText, StringComparison.Ordinal);
+        Assert.Contains("对这份名单整体的异议正在核查（2026年11月23日收到）", (await session.SheetAsync()).AllText, StringComparison.Ordinal);
+        var (first, second) = ((await session.PublicRowAsync(rows[0].Id)).AllText, (await session.PublicRowAsync(rows[1].Id)).AllText);
+        Assert.Contains("不是针对这一行", first, StringComparison.Ordinal);
+        Assert.Contains("有人对这一条提出了不同意见", second, StringComparison.Ordinal);
+        Assert.Contains("正在核查", second, StringComparison.Ordinal);
+        Assert.DoesNotContain("我觉得", first + second, StringComparison.Ordinal);
+
+        await session.CloseAsync(ofList);
+        Assert.DoesNotContain("名单整体有异议", (await _portal.Visitor().GetAsync(village)).AllText, StringComparison.Ordinal);
+        Assert.DoesNotContain("对这份名单整体的异议正在核查", (await session.SheetAsync()).AllText, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Correction_OfALongNotice_TakesNoDaysAway()
+    {
+        var session = await ListSession.DraftedAsync(_portal);
+        await session.ToTownAsync();
+        await session.StepAsync(session.Approver, "Post", ("noticeTo", "2026-12-23"));
+        var row = (await session.RowsAsync())[0];
+        await session.WaitAsync(1);
+
+        await session.CorrectAsync(row.Id);
+
+        Assert.Equal((new DateOnly(2026, 11, 24), new DateOnly(2026, 12, 23)), ((await session.RowsAsync())[0].PostedOn!.Value, (await session.RowsAsync())[0].NoticeEndsOn!.Value));
     }
 }

@@ -32,7 +32,7 @@ public sealed class StaleWriteTests : IAsyncLifetime
 
         Assert.Equal(SubsidyRefusal.WrongState, refusal);
         Assert.Equal(SubsidyState.Paid, (await session.RowsAsync())[0].State);
-        Assert.False(await _portal.ReadAsync(d => d.SubsidyObjections.AnyAsync()));
+        Assert.False(await _portal.ReadAsync(d => d.SubsidyObjections.AnyAsync(o => o.BatchId == session.Id)));
     }
 
     [Fact]

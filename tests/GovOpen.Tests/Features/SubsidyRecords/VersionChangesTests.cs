@@ -4,7 +4,7 @@ namespace GovOpen.Tests.Features.SubsidyRecords;
 
 public class VersionChangesTests
 {
-    private static readonly VersionRow First = new(1, "张小明", 520, 15000, 78000, null, null, null, null, null);
+    private static readonly VersionRow First = new(1, "张小明", "3组", 520, 15000, 78000, null, null, null, null, null);
 
     [Fact]
     public void Between_AreaCorrected_SaysQuantityAndAmount() => Assert.Equal(
@@ -15,6 +15,11 @@ public class VersionChangesTests
     public void Between_StandardCorrected_SaysStandard() => Assert.Equal(
         [new VersionChange("Changed.Standard", "150.00", "160.00")],
         VersionChanges.Between(First, First with { Version = 2, StandardInFen = 16000 }, "张小明"));
+
+    [Fact]
+    public void Between_GroupCorrected_SaysBothGroups() => Assert.Equal(
+        [new VersionChange("Changed.Group", "3组", "4组")],
+        VersionChanges.Between(First, First with { Version = 2, GroupName = "4组" }, "张小明"));
 
     [Fact]
     public void Between_NothingPublicChanged_SaysNothing() =>

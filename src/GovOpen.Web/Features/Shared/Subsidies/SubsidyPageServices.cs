@@ -9,7 +9,7 @@ public static class SubsidyPageServices
     /// <summary>What the public subsidy pages share.</summary>
     public static IServiceCollection AddSubsidyPages(this IServiceCollection services) =>
         services
-            .AddSingleton<RecordNumbers>().AddSingleton<LedgerStatements>().AddScoped<PlaceQueries>().AddScoped<SubsidyTotalQueries>()
+            .AddSingleton<RecordNumbers>().AddSingleton<LedgerStatements>().AddScoped<PlaceQueries>().AddScoped<HeldLists>().AddScoped<SubsidyTotalQueries>()
             .AddShownNames().AddHostedService<RetentionCalendar>()
             .AddScoped<IPublicationConsequence<SubsidyProgrammeVersion>, PublishedNameRules>();
 

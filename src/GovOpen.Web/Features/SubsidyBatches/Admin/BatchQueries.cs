@@ -112,6 +112,17 @@ public sealed class BatchQueries(GovOpenDbContext db)
             .OrderBy(v => v.State != PublicationState.Published).ThenByDescending(v => v.HoldsFrom).ThenByDescending(v => v.Id);
     }
 
+    /// <summary>
+    /// Whether a reason or outcome that the public will read names a person on the list: her name may be starred or hidden, and what was done about one row is no
+    /// place to speak of another's.
+    /// </summary>
+    public Task<bool> NamesSomebodyAsync(int batchId, string text, CancellationToken cancellationToken) => NamedQuery(batchId, text).AnyAsync(cancellationToken);
+
+    /// <summary>Persons on the list whose full name stands in a text.</summary>
+    internal IQueryable<long> NamedQuery(int batchId, string text) => db.SubsidyRecords
+        .Where(r => r.BatchId == batchId && r.RecipientKind == RecipientKind.Household && r.RecipientName.Length > 1 && text.Contains(r.RecipientName))
+        .Select(r => r.Id);
+
     public IQueryable<SubsidyObjection> OpenObjectionQuery(int batchId) => db.SubsidyObjections.Where(o => o.BatchId == batchId && o.ClosedOn == null);
 
     public IQueryable<OfficeRow> RowQuery(int batchId, string? village, string? name, SubsidyState? state)

@@ -104,6 +104,8 @@ public sealed class BatchSteps(
             case SubsidyStep.Withdraw when ListCells.HasPersonalNumber(choice.Reason!):
             case SubsidyStep.Post when ListCells.HasPersonalNumber(choice.NoticePlace!):
                 return SubsidyRefusal.PersonalNumber;
+            case SubsidyStep.Withdraw when await batches.NamesSomebodyAsync(batch.Id, choice.Reason!, cancellationToken):
+                return SubsidyRefusal.NamesSomebody;
             case SubsidyStep.SubmitToTown:
                 batch.VillageReviewedOn = choice.VillageReviewedOn;
                 (batch.SubmittedById, batch.SubmittedByName, batch.Reason) = (actor.AccountId, actor.Name, null);

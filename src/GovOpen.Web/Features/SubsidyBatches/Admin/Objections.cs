@@ -115,7 +115,7 @@ public sealed class Objections(GovOpenDbContext db, BatchQueries batches, TimePr
             return SubsidyRefusal.PersonalNumber;
         }
 
-        if (row is { RecipientName.Length: > 1 } && outcome.Contains(row.RecipientName, StringComparison.Ordinal))
+        if (await batches.NamesSomebodyAsync(objection.BatchId, outcome, cancellationToken))
         {
             return SubsidyRefusal.NamesSomebody;
         }

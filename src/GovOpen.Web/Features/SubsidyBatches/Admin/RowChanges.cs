@@ -73,6 +73,13 @@ public sealed class RowChanges(
             refusal = CheckContent(row, proposal);
         }
 
+        if (refusal == SubsidyRefusal.None
+            && (await batches.NamesSomebodyAsync(row.BatchId, proposal.Reason!, cancellationToken)
+                || (proposal.Name.Length > 1 && proposal.Reason!.Contains(proposal.Name, StringComparison.Ordinal))))
+        {
+            refusal = SubsidyRefusal.NamesSomebody;
+        }
+
         if (refusal == SubsidyRefusal.None && await batches.ChangePendingQuery(row.BatchId).ContainsAsync(row.Id, cancellationToken))
         {
             refusal = SubsidyRefusal.ChangedMeanwhile;
@@ -261,7 +268,7 @@ public sealed class RowChanges(
 
             if (row.State != SubsidyState.Paid)
             {
-                (row.PostedOn, row.NoticeEndsOn) = (today, SubsidyWorkflow.NoticeEnd(today, row.Batch!.NoticeDays ?? 7));
+                (row.PostedOn, row.NoticeEndsOn) = (today, SubsidyWorkflow.NoticeEndAnew(today, row.Batch!.NoticeDays ?? 7, row.NoticeEndsOn));
             }
         }
 

@@ -135,9 +135,9 @@ public sealed class SubsidyRowsController(
 
     [HttpPost("changes/{changeId:long}/refuse")]
     [Authorize(Policies.Approvers)]
-    public async Task<IActionResult> Refuse(int batchId, long changeId, string? reason, CancellationToken cancellationToken) =>
+    public async Task<IActionResult> Refuse(int batchId, long changeId, [StringLength(Lengths.Reason)] string? reason, CancellationToken cancellationToken) =>
         await ChangeAsync(batchId, changeId, cancellationToken) is { } change
-            ? Answer(batchId, null, await changes.RefuseAsync(change, reason, cancellationToken) is var refusal && refusal == SubsidyRefusal.None ? null : refusal.ToString(), "Done.Refused")
+            ? Answer(batchId, null, !ModelState.IsValid ? "Invalid" : await changes.RefuseAsync(change, reason, cancellationToken) is var refusal && refusal == SubsidyRefusal.None ? null : refusal.ToString(), "Done.Refused")
             : NotFound();
 
     /// <param name="recordId">The row; none when the whole list is meant.</param>
