@@ -12,8 +12,18 @@ internal static class IntegrityChecks
 {
     public static async Task<IReadOnlyList<string>> FindAsync(GovOpenDbContext db, CancellationToken cancellationToken)
     {
-        var kept = await db.SubsidyTotals
-            .ToDictionaryAsync(t => (t.Year, t.ProgrammeId, t.VillageCode), t => (t.RecordCount, t.AmountInFen, t.PaidInFen), cancellationToken);
+        var findings = new List<string>();
+        findings.AddRange(await FindVillagesAsync(db, cancellationToken));
+        findings.AddRange(await FindTownsAsync(db, cancellationToken));
+        findings.AddRange(await FindListsAsync(db, cancellationToken));
+        findings.AddRange((await new NameRetention(db).FindOverdueAsync(db.Time.Today(), cancellationToken)).Select(y =>
+            $"Names of programme {y.ProgrammeId}, {y.Year} are still public after their publication years"));
+        return findings;
+    }
+
+    /// <summary>Villages whose totals differ from their rows and what became of these.</summary>
+    private static async Task<IEnumerable<string>> FindVillagesAsync(GovOpenDbContext db, CancellationToken cancellationToken)
+    {
         var counted = await db.SubsidyRecords
             .Where(r => r.State >= SubsidyStates.FirstPublic)
             .GroupBy(r => new { r.Year, r.ProgrammeId, r.AreaCode })
@@ -25,35 +35,43 @@ internal static class IntegrityChecks
                 Paid = g.Sum(r => r.State == SubsidyState.Paid ? r.AmountInFen : 0),
             })
             .ToListAsync(cancellationToken);
-
-        var findings = new List<string>();
-        foreach (var rows in counted)
-        {
-            var key = (rows.Key.Year, rows.Key.ProgrammeId, rows.Key.AreaCode);
-            if (!kept.Remove(key, out var total) || total != (rows.Count, rows.Amount, rows.Paid))
+        var outcomes = await db.SubsidyRecordVersions
+            .Where(v => v.PublishedAtUtc != null && v.Version > 1)
+            .GroupBy(v => new { v.Record!.Year, v.Record.ProgrammeId, v.Record.AreaCode })
+            .Select(g => new
             {
-                findings.Add($"Subsidy totals of village {key.AreaCode}, programme {key.ProgrammeId}, {key.Year} "
-                    + $"are kept as {total} and the rows amount to {(rows.Count, rows.Amount, rows.Paid)}");
-            }
-        }
-
-        findings.AddRange(kept.Where(t => t.Value.RecordCount > 0).Select(t =>
-            $"Subsidy totals of village {t.Key.VillageCode}, programme {t.Key.ProgrammeId}, {t.Key.Year} have no rows"));
-        findings.AddRange(await FindTownsAsync(db, cancellationToken));
-        findings.AddRange(await FindListsAsync(db, cancellationToken));
-        findings.AddRange((await new NameRetention(db).FindOverdueAsync(db.Time.Today(), cancellationToken)).Select(y =>
-            $"Names of programme {y.ProgrammeId}, {y.Year} are still public after their publication years"));
-        return findings;
+                g.Key,
+                Corrections = g.Count(v => v.Step == SubsidyStep.Correct),
+                Recovered = g.Sum(v => v.Step == SubsidyStep.Recover || v.Step == SubsidyStep.RecoverPart ? v.MoneyBackInFen ?? 0 : 0),
+            })
+            .ToDictionaryAsync(o => o.Key, cancellationToken);
+        var amounted = counted.ToDictionary(
+            c => (c.Key.Year, c.Key.ProgrammeId, c.Key.AreaCode),
+            c => (c.Count, c.Amount, c.Paid, outcomes.GetValueOrDefault(c.Key)?.Corrections ?? 0, outcomes.GetValueOrDefault(c.Key)?.Recovered ?? 0));
+        var kept = await db.SubsidyTotals.ToDictionaryAsync(
+            t => (t.Year, t.ProgrammeId, t.VillageCode), t => (t.RecordCount, t.AmountInFen, t.PaidInFen, t.CorrectionCount, t.RecoveredInFen), cancellationToken);
+        return amounted.Keys.Union(kept.Keys).Order()
+            .Where(key => amounted.GetValueOrDefault(key) != kept.GetValueOrDefault(key))
+            .Select(key => $"Subsidy totals of village {key.Item3}, programme {key.ProgrammeId}, {key.Year} "
+                + $"are kept as {kept.GetValueOrDefault(key)} and the rows amount to {amounted.GetValueOrDefault(key)}");
     }
 
     /// <summary>Towns whose totals differ from those of their villages.</summary>
     private static async Task<IEnumerable<string>> FindTownsAsync(GovOpenDbContext db, CancellationToken cancellationToken)
     {
         var villages = await db.SubsidyTotals.GroupBy(t => new { t.Year, t.ProgrammeId, t.TownCode })
-            .Select(g => new { g.Key, Count = g.Sum(t => t.RecordCount), Amount = g.Sum(t => t.AmountInFen), Paid = g.Sum(t => t.PaidInFen) })
-            .ToDictionaryAsync(t => (t.Key.Year, t.Key.ProgrammeId, t.Key.TownCode), t => (t.Count, t.Amount, t.Paid), cancellationToken);
-        var towns = await db.SubsidyTownTotals
-            .ToDictionaryAsync(t => (t.Year, t.ProgrammeId, t.TownCode), t => (t.RecordCount, t.AmountInFen, t.PaidInFen), cancellationToken);
+            .Select(g => new
+            {
+                g.Key,
+                Count = g.Sum(t => t.RecordCount),
+                Amount = g.Sum(t => t.AmountInFen),
+                Paid = g.Sum(t => t.PaidInFen),
+                Corrections = g.Sum(t => t.CorrectionCount),
+                Recovered = g.Sum(t => t.RecoveredInFen),
+            })
+            .ToDictionaryAsync(t => (t.Key.Year, t.Key.ProgrammeId, t.Key.TownCode), t => (t.Count, t.Amount, t.Paid, t.Corrections, t.Recovered), cancellationToken);
+        var towns = await db.SubsidyTownTotals.ToDictionaryAsync(
+            t => (t.Year, t.ProgrammeId, t.TownCode), t => (t.RecordCount, t.AmountInFen, t.PaidInFen, t.CorrectionCount, t.RecoveredInFen), cancellationToken);
         return villages.Keys.Union(towns.Keys).Order()
             .Where(key => villages.GetValueOrDefault(key) != towns.GetValueOrDefault(key))
             .Select(key => $"Subsidy totals of town {key.TownCode}, programme {key.ProgrammeId}, {key.Year} "

@@ -97,7 +97,7 @@ internal static class LedgerReferenceServer
         connection.Open();
         ReadThrough(connection, "SELECT Code, Name, Level, ComplaintPhone FROM Divisions WHERE Code IN ($a, $b, $c) ORDER BY Level",
             ("$a", village[..6]), ("$b", village[..9]), ("$c", village));
-        ReadThrough(connection, "SELECT Year, ProgrammeId, RecordCount, AmountInFen, PaidInFen FROM SubsidyTotals WHERE VillageCode = $a ORDER BY Year DESC, ProgrammeId",
+        ReadThrough(connection, "SELECT Year, ProgrammeId, RecordCount, AmountInFen, PaidInFen, CorrectionCount, RecoveredInFen FROM SubsidyTotals WHERE VillageCode = $a ORDER BY Year DESC, ProgrammeId",
             ("$a", village));
         var programmes = new Dictionary<int, (string Name, string Unit)>();
         using (var command = Command(connection, $"""

@@ -17,19 +17,13 @@ internal sealed class DemoSubsidies(GovOpenDbContext db, IdentityMacs macs, Date
 
     private const string Caojing = "310116112";
     private const string Mu = "亩";
-    private const string Correction = "公示期间有人提出异议，经丈量更正面积";
-
-    /// <summary>From the day of posting to the correction.</summary>
-    private const int DaysToCorrection = 2;
-
     private const string Hutang = "310116112212";
 
     private readonly Random _random = new(size.Seed + 10);
-    private readonly Dictionary<(int Year, int Programme, string Village), SubsidyTotal> _totals = [];
+    private readonly DemoSubsidyTotals _totals = new();
+    private readonly DemoSubsidyHistory _history = new();
     private readonly Dictionary<int, SubsidyBatch> _batches = [];
     private readonly Dictionary<(int Programme, int Year, string Town), int> _batchIds = [];
-    private readonly List<SubsidyRecordVersion> _versions = [];
-    private readonly List<SubsidyObjection> _objections = [];
     private Dictionary<string, int> _villageNumbers = [];
 
     /// <summary>Households a village has: enough that two programmes can have different ones.</summary>
@@ -47,10 +41,10 @@ internal sealed class DemoSubsidies(GovOpenDbContext db, IdentityMacs macs, Date
         await db.BulkInsertAsync(ExcludedPersons(villages), cancellationToken);
         await db.BulkInsertAsync(_batches.Values, cancellationToken);
         await db.BulkFillAsync(progress.Count("Subsidy records", Ahead.Of(Records(content, plan))), cancellationToken);
-        await db.BulkInsertAsync(_versions, cancellationToken);
-        await db.BulkInsertAsync(_objections, cancellationToken);
-        await db.BulkInsertAsync(_totals.Values, cancellationToken);
-        await db.BulkInsertAsync(TownTotals(), cancellationToken);
+        await db.BulkInsertAsync(_history.Versions, cancellationToken);
+        await db.BulkInsertAsync(_history.Objections, cancellationToken);
+        await db.BulkInsertAsync(_totals.Villages, cancellationToken);
+        await db.BulkInsertAsync(_totals.Towns(), cancellationToken);
         foreach (var batch in _batches.Values)
         {
             await db.SubsidyBatches.Where(b => b.Id == batch.Id).ExecuteUpdateAsync(
@@ -139,17 +133,8 @@ internal sealed class DemoSubsidies(GovOpenDbContext db, IdentityMacs macs, Date
 
                 if (record.State >= SubsidyStates.FirstPublic)
                 {
-                    AddToTotals(record);
-                }
-
-                if (record.Version > 1)
-                {
-                    AddVersions(record, batch);
-                }
-
-                if (record.State == SubsidyState.UnderObjection)
-                {
-                    _objections.Add(ObjectionTo(record));
+                    _totals.Add(record);
+                    _history.Add(record, batch);
                 }
 
                 yield return record;
@@ -169,7 +154,7 @@ internal sealed class DemoSubsidies(GovOpenDbContext db, IdentityMacs macs, Date
         var isKept = place == 0 || (isPlanted && DemoPlantedCases.RuleOf(part.Programme, place) is not null); // What a case needs is not withdrawn.
         var state = isKept ? batchState : DemoLedgerPlan.RowState(batchState, id);
         var corrected = state >= SubsidyStates.FirstPublic && id % 190 == 7;
-        var later = corrected ? DaysToCorrection : 0;
+        var later = corrected ? DemoSubsidyHistory.DaysToChange : 0;
         return new SubsidyRecord
         {
             Id = id,
@@ -192,14 +177,8 @@ internal sealed class DemoSubsidies(GovOpenDbContext db, IdentityMacs macs, Date
             NoticeEndsOn = state >= SubsidyStates.FirstPublic ? batch.NoticeTo?.AddDays(later) : null,
             PaidOn = state is not (SubsidyState.Paid or SubsidyState.Returned or SubsidyState.Recovered) ? null
                 : isPlanted && part.Programme == DemoPlantedCases.PaidProgramme && place == 0 ? batch.NoticeTo : batch.PaidOn,
-            Version = corrected ? 2 : 1,
-            Reason = state switch
-            {
-                SubsidyState.Recovered => "核查发现面积重复申报，已追回",
-                SubsidyState.Returned => "农户主动退回多领部分",
-                SubsidyState.Withdrawn => "公示期间核实土地已流转，撤回申报",
-                _ => corrected ? Correction : null,
-            },
+            Version = DemoSubsidyHistory.VersionOf(state, corrected),
+            Reason = DemoSubsidyHistory.ReasonFor(state, corrected),
             KeyId = household is null ? null : macs.KeyId,
             IdentityMac = household is null ? null : macs.Identity(household.Identity),
             SelfCheckMac = household is null ? null : macs.SelfCheck(household.Name, household.Identity.AsSpan(^4)),
@@ -272,74 +251,6 @@ internal sealed class DemoSubsidies(GovOpenDbContext db, IdentityMacs macs, Date
 
         return hundredths;
     }
-
-    private IEnumerable<SubsidyTownTotal> TownTotals() => _totals.Values.GroupBy(t => (t.Year, t.ProgrammeId, t.TownCode)).Select(villages => new SubsidyTownTotal
-    {
-        Year = villages.Key.Year,
-        ProgrammeId = villages.Key.ProgrammeId,
-        TownCode = villages.Key.TownCode,
-        RecordCount = villages.Sum(t => t.RecordCount),
-        AmountInFen = villages.Sum(t => t.AmountInFen),
-        PaidInFen = villages.Sum(t => t.PaidInFen),
-    });
-
-    private void AddToTotals(SubsidyRecord record)
-    {
-        var key = (record.Year, record.ProgrammeId, record.VillageCode);
-        if (!_totals.TryGetValue(key, out var total))
-        {
-            total = _totals[key] = new SubsidyTotal
-            {
-                Year = record.Year,
-                ProgrammeId = record.ProgrammeId,
-                VillageCode = record.VillageCode,
-                TownCode = record.VillageCode[..DivisionCodes.TownLength],
-                RecordCount = 0,
-                AmountInFen = 0,
-                PaidInFen = 0,
-            };
-        }
-
-        total.RecordCount++;
-        total.AmountInFen += SubsidyStates.CountsIntoTotals(record.State) ? record.AmountInFen : 0;
-        total.PaidInFen += record.State == SubsidyState.Paid ? record.AmountInFen : 0;
-    }
-
-    /// <summary>A corrected row as it was posted first, and as it is since; both with who drafted and who approved it.</summary>
-    private void AddVersions(SubsidyRecord record, SubsidyBatch batch)
-    {
-        var (posted, corrected) = (Utc(batch.NoticeFrom!.Value), Utc(batch.NoticeFrom!.Value.AddDays(DaysToCorrection)));
-        _versions.Add(VersionOf(record, 1, record.QuantityInHundredths + (100 * (1 + (record.Id % 3))), null, posted, corrected));
-        _versions.Add(VersionOf(record, 2, record.QuantityInHundredths, Correction, corrected, null));
-    }
-
-    private SubsidyObjection ObjectionTo(SubsidyRecord record) => new()
-    {
-        Id = _objections.Count + 1,
-        BatchId = record.BatchId,
-        RecordId = record.Id,
-        ReceivedOn = record.PostedOn!.Value.AddDays(1),
-        Text = "来人反映：这一户的实际种植面积比公示的少",
-        RegisteredByName = DemoDistrict.Drafter,
-    };
-
-    private SubsidyRecordVersion VersionOf(SubsidyRecord record, int version, long quantity, string? reason, DateTime published, DateTime? superseded) => new()
-    {
-        Id = _versions.Count + 1,
-        RecordId = record.Id,
-        Version = version,
-        DisplayName = record.DisplayName,
-        GroupName = record.GroupName,
-        QuantityInHundredths = quantity,
-        StandardInFen = record.StandardInFen,
-        AmountInFen = version == record.Version ? record.AmountInFen : quantity * record.StandardInFen / 100,
-        Reason = reason,
-        DraftedByName = DemoDistrict.Drafter,
-        DraftedAtUtc = published.AddHours(-3),
-        ApprovedByName = DemoDistrict.Approver,
-        PublishedAtUtc = published,
-        SupersededAtUtc = superseded,
-    };
 
     internal static DateTime Utc(DateOnly day) => day.ToDateTime(new TimeOnly(2, 30), DateTimeKind.Utc);
 }

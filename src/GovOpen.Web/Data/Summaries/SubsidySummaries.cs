@@ -11,7 +11,9 @@ public sealed class SubsidySummaries(GovOpenDbContext db)
     public async Task RefreshAsync(int programmeId, int year, IReadOnlyCollection<string>? areas, CancellationToken cancellationToken)
     {
         await db.LockAsync($"SubsidyTotals {programmeId} {year}", cancellationToken);
-        var counted = await CountQuery(programmeId, year, areas is null ? null : [.. areas]).ToDictionaryAsync(t => t.AreaCode, cancellationToken);
+        var named = areas?.ToList();
+        var counted = await CountQuery(programmeId, year, named).ToDictionaryAsync(t => t.AreaCode, cancellationToken);
+        var outcomes = await OutcomeQuery(programmeId, year, named).ToDictionaryAsync(o => o.AreaCode, cancellationToken);
         var kept = await db.SubsidyTotals
             .Where(t => t.ProgrammeId == programmeId && t.Year == year)
             .ToListAsync(cancellationToken);
@@ -19,7 +21,9 @@ public sealed class SubsidySummaries(GovOpenDbContext db)
         {
             if (counted.Remove(total.VillageCode, out var rows))
             {
+                var outcome = outcomes.GetValueOrDefault(rows.AreaCode);
                 (total.RecordCount, total.AmountInFen, total.PaidInFen) = (rows.Count, rows.AmountInFen, rows.PaidInFen);
+                (total.CorrectionCount, total.RecoveredInFen) = (outcome?.Corrections ?? 0, outcome?.RecoveredInFen ?? 0);
             }
             else
             {
@@ -29,6 +33,7 @@ public sealed class SubsidySummaries(GovOpenDbContext db)
 
         foreach (var rows in counted.Values)
         {
+            var outcome = outcomes.GetValueOrDefault(rows.AreaCode);
             db.SubsidyTotals.Add(new SubsidyTotal
             {
                 Year = year,
@@ -38,6 +43,8 @@ public sealed class SubsidySummaries(GovOpenDbContext db)
                 RecordCount = rows.Count,
                 AmountInFen = rows.AmountInFen,
                 PaidInFen = rows.PaidInFen,
+                CorrectionCount = outcome?.Corrections ?? 0,
+                RecoveredInFen = outcome?.RecoveredInFen ?? 0,
             });
         }
 
@@ -56,13 +63,14 @@ public sealed class SubsidySummaries(GovOpenDbContext db)
     /// <summary>Adds the villages' totals up anew, which stand in the data base.</summary>
     private async Task RefreshTownsAsync(int programmeId, int year, List<string>? towns, CancellationToken cancellationToken)
     {
-        var counted = await TownCountQuery(programmeId, year, towns).ToDictionaryAsync(t => t.AreaCode, cancellationToken);
+        var counted = await TownCountQuery(programmeId, year, towns).ToDictionaryAsync(t => t.TownCode, cancellationToken);
         var kept = await db.SubsidyTownTotals.Where(t => t.ProgrammeId == programmeId && t.Year == year).ToListAsync(cancellationToken);
         foreach (var total in kept.Where(t => towns is null || towns.Contains(t.TownCode)))
         {
             if (counted.Remove(total.TownCode, out var villages))
             {
                 (total.RecordCount, total.AmountInFen, total.PaidInFen) = (villages.Count, villages.AmountInFen, villages.PaidInFen);
+                (total.CorrectionCount, total.RecoveredInFen) = (villages.Corrections, villages.RecoveredInFen);
             }
             else
             {
@@ -74,15 +82,17 @@ public sealed class SubsidySummaries(GovOpenDbContext db)
         {
             Year = year,
             ProgrammeId = programmeId,
-            TownCode = villages.AreaCode,
+            TownCode = villages.TownCode,
             RecordCount = villages.Count,
             AmountInFen = villages.AmountInFen,
             PaidInFen = villages.PaidInFen,
+            CorrectionCount = villages.Corrections,
+            RecoveredInFen = villages.RecoveredInFen,
         }));
         await db.SaveChangesAsync(cancellationToken);
     }
 
-    internal IQueryable<AreaCount> TownCountQuery(int programmeId, int year, List<string>? towns)
+    internal IQueryable<TownCount> TownCountQuery(int programmeId, int year, List<string>? towns)
     {
         var totals = db.SubsidyTotals.Where(t => t.ProgrammeId == programmeId && t.Year == year);
         if (towns is not null)
@@ -90,8 +100,8 @@ public sealed class SubsidySummaries(GovOpenDbContext db)
             totals = totals.Where(t => towns.Contains(t.TownCode));
         }
 
-        return totals.GroupBy(t => t.TownCode).Select(g => new AreaCount(
-            g.Key, g.Sum(t => t.RecordCount), g.Sum(t => t.AmountInFen), g.Sum(t => t.PaidInFen)));
+        return totals.GroupBy(t => t.TownCode).Select(g => new TownCount(
+            g.Key, g.Sum(t => t.RecordCount), g.Sum(t => t.AmountInFen), g.Sum(t => t.PaidInFen), g.Sum(t => t.CorrectionCount), g.Sum(t => t.RecoveredInFen)));
     }
 
     /// <summary>What a list's rows amount to, see <see cref="SubsidyStates.CountsIntoList"/>; each list's when none is named.</summary>
@@ -112,10 +122,29 @@ public sealed class SubsidySummaries(GovOpenDbContext db)
         return rows.GroupBy(r => r.AreaCode).Select(g => new AreaCount(
             g.Key, g.Count(), g.Sum(r => r.State <= SubsidyState.Paid ? r.AmountInFen : 0), g.Sum(r => r.State == SubsidyState.Paid ? r.AmountInFen : 0)));
     }
+
+    /// <summary>What published changes came to; areas without any are missing.</summary>
+    internal IQueryable<AreaOutcome> OutcomeQuery(int programmeId, int year, List<string>? areas)
+    {
+        var changes = db.SubsidyRecordVersions.Where(v => v.PublishedAtUtc != null && v.Version > 1 && v.Record!.ProgrammeId == programmeId && v.Record.Year == year);
+        if (areas is not null)
+        {
+            changes = changes.Where(v => areas.Contains(v.Record!.AreaCode));
+        }
+
+        return changes.GroupBy(v => v.Record!.AreaCode).Select(g => new AreaOutcome(
+            g.Key, g.Count(v => v.Step == SubsidyStep.Correct), g.Sum(v => v.Step == SubsidyStep.Recover || v.Step == SubsidyStep.RecoverPart ? v.MoneyBackInFen ?? 0 : 0)));
+    }
 }
 
 /// <summary>Public rows of an area, programme and year.</summary>
 public sealed record AreaCount(string AreaCode, int Count, long AmountInFen, long PaidInFen);
+
+/// <summary>What came of checking the public rows of an area, programme and year: corrections, and money recovered.</summary>
+public sealed record AreaOutcome(string AreaCode, int Corrections, long RecoveredInFen);
+
+/// <summary>The totals of a town's villages added up.</summary>
+public sealed record TownCount(string TownCode, int Count, long AmountInFen, long PaidInFen, int Corrections, long RecoveredInFen);
 
 /// <summary>Rows of a list that count, and what they amount to.</summary>
 public sealed record ListCount(int BatchId, int Count, long AmountInFen);

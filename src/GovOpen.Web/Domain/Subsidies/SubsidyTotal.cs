@@ -25,4 +25,10 @@ public sealed class SubsidyTotal
 
     /// <summary>The part of it that is paid.</summary>
     public required long PaidInFen { get; set; }
+
+    /// <summary>Corrections that the public has read (更正).</summary>
+    public required int CorrectionCount { get; set; }
+
+    /// <summary>Money recovered (追回), of a row as a whole or in part.</summary>
+    public required long RecoveredInFen { get; set; }
 }

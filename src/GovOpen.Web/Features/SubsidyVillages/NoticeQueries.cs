@@ -67,7 +67,7 @@ public sealed class NoticeQueries(GovOpenDbContext db, LedgerStatements statemen
         var heads = await HeadQuery([.. shown.Select(g => g.Key)]).ToListAsync(cancellationToken);
         var totals = await statements.TotalsAsync(db, line.Self.Code, cancellationToken);
         var heldSince = rows.Exists(r => r.State == SubsidyState.UnderObjection)
-            ? (await held.OfAreaAsync(scope.AreaCode, scope.Year, cancellationToken)).ToDictionary(l => l.BatchId, l => l.Since)
+            ? (await held.OfAreaAsync(scope.AreaCode, scope.Year, scope.ProgrammeId, cancellationToken)).ToDictionary(l => l.BatchId, l => l.Since)
             : [];
         return new NoticePage
         {

@@ -43,13 +43,13 @@ public sealed class VillageQueries(GovOpenDbContext db, LedgerStatements stateme
             ByProgramme =
             [
                 .. totals.Where(t => t.Year == scope.Year).Select(t => new TotalRow(
-                    programmes[t.ProgrammeId].Code, programmes[t.ProgrammeId].Name, t.Records, t.AmountInFen, t.PaidInFen)),
+                    programmes[t.ProgrammeId].Code, programmes[t.ProgrammeId].Name, t.Records, t.AmountInFen, t.PaidInFen, t.Corrections, t.RecoveredInFen)),
             ],
             Changes = filter.IsNarrow ? [] : [.. ChangesTo(scope.Year, totals, programmes)],
             Programmes = programmes,
             Programme = scope.ProgrammeId is { } programmeId ? programmes[programmeId] : null,
             Rows = rows,
-            Held = rows.Rows.Any(r => r.State == SubsidyState.UnderObjection) ? await held.OfAreaAsync(scope.AreaCode, scope.Year, cancellationToken) : [],
+            Held = rows.Rows.Any(r => r.State == SubsidyState.UnderObjection) ? await held.OfAreaAsync(scope.AreaCode, scope.Year, scope.ProgrammeId, cancellationToken) : [],
         };
     }
 

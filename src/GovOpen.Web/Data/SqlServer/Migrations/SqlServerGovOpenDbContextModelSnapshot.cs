@@ -1937,11 +1937,17 @@ namespace GovOpen.Web.Data.SqlServer.Migrations
                     b.Property<long>("AmountInFen")
                         .HasColumnType("bigint");
 
+                    b.Property<int>("CorrectionCount")
+                        .HasColumnType("int");
+
                     b.Property<long>("PaidInFen")
                         .HasColumnType("bigint");
 
                     b.Property<int>("RecordCount")
                         .HasColumnType("int");
+
+                    b.Property<long>("RecoveredInFen")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("TownCode")
                         .IsRequired()
@@ -1976,11 +1982,17 @@ namespace GovOpen.Web.Data.SqlServer.Migrations
                     b.Property<long>("AmountInFen")
                         .HasColumnType("bigint");
 
+                    b.Property<int>("CorrectionCount")
+                        .HasColumnType("int");
+
                     b.Property<long>("PaidInFen")
                         .HasColumnType("bigint");
 
                     b.Property<int>("RecordCount")
                         .HasColumnType("int");
+
+                    b.Property<long>("RecoveredInFen")
+                        .HasColumnType("bigint");
 
                     b.HasKey("Year", "ProgrammeId", "TownCode");
 

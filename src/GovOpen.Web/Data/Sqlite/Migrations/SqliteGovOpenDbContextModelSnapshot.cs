@@ -1880,10 +1880,16 @@ namespace GovOpen.Web.Data.Sqlite.Migrations
                     b.Property<long>("AmountInFen")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("CorrectionCount")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("PaidInFen")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("RecordCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("RecoveredInFen")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("TownCode")
@@ -1919,10 +1925,16 @@ namespace GovOpen.Web.Data.Sqlite.Migrations
                     b.Property<long>("AmountInFen")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("CorrectionCount")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("PaidInFen")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("RecordCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("RecoveredInFen")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Year", "ProgrammeId", "TownCode");

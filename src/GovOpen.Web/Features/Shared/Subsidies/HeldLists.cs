@@ -14,12 +14,12 @@ public sealed record HeldList(int BatchId, string ProgrammeName, string Name, Da
 /// </summary>
 public sealed class HeldLists(GovOpenDbContext db)
 {
-    /// <summary>Those with rows in an area and year.</summary>
-    public async Task<IReadOnlyList<HeldList>> OfAreaAsync(string areaCode, int year, CancellationToken cancellationToken) =>
-        [.. (await AreaQuery(areaCode, year).ToListAsync(cancellationToken)).DistinctBy(l => l.BatchId)];
+    /// <summary>Those with rows in an area and year, of one programme or of all.</summary>
+    public async Task<IReadOnlyList<HeldList>> OfAreaAsync(string areaCode, int year, int? programmeId, CancellationToken cancellationToken) =>
+        [.. (await AreaQuery(areaCode, year, programmeId).ToListAsync(cancellationToken)).DistinctBy(l => l.BatchId)];
 
-    internal IQueryable<HeldList> AreaQuery(string areaCode, int year) => db.SubsidyObjections
-        .Where(o => o.RecordId == null && o.ClosedOn == null && o.Batch!.Year == year
+    internal IQueryable<HeldList> AreaQuery(string areaCode, int year, int? programmeId) => db.SubsidyObjections
+        .Where(o => o.RecordId == null && o.ClosedOn == null && o.Batch!.Year == year && (programmeId == null || o.Batch.ProgrammeId == programmeId)
             && db.SubsidyRecords.Any(r => r.AreaCode == areaCode && r.Year == year && r.ProgrammeId == o.Batch.ProgrammeId && r.BatchId == o.BatchId
                 && r.State == SubsidyState.UnderObjection))
         .OrderBy(o => o.BatchId).ThenBy(o => o.ReceivedOn)

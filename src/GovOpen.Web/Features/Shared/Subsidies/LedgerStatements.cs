@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GovOpen.Web.Features.Shared.Subsidies;
 
 /// <summary>A village's total of a year and programme.</summary>
-public sealed record VillageTotal(int Year, int ProgrammeId, int Records, long AmountInFen, long PaidInFen);
+public sealed record VillageTotal(int Year, int ProgrammeId, int Records, long AmountInFen, long PaidInFen, int Corrections, long RecoveredInFen);
 
 /// <summary>A programme with the unit of the text that holds in the year; without one, nobody has published it.</summary>
 public sealed record ProgrammeChoice(int Id, string Code, string Name, string? Unit);
@@ -29,7 +29,7 @@ public sealed class LedgerStatements
         (db, villageCode) => db.SubsidyTotals
             .Where(t => t.VillageCode == villageCode)
             .OrderByDescending(t => t.Year).ThenBy(t => t.ProgrammeId)
-            .Select(t => new VillageTotal(t.Year, t.ProgrammeId, t.RecordCount, t.AmountInFen, t.PaidInFen));
+            .Select(t => new VillageTotal(t.Year, t.ProgrammeId, t.RecordCount, t.AmountInFen, t.PaidInFen, t.CorrectionCount, t.RecoveredInFen));
 
     /// <summary>Programmes with the unit of the text that holds between two days; where none does, of the newest.</summary>
     internal static readonly Expression<Func<GovOpenDbContext, DateOnly, DateOnly, IQueryable<ProgrammeChoice>>> ProgrammesExpression =

@@ -5,7 +5,7 @@ namespace GovOpen.Web.Features.Shared.Subsidies;
 /// <summary>A total as data: a village, programme and year.</summary>
 public sealed record TotalDataRow(
     int Year, string ProgrammeCode, string ProgrammeName, string TownCode, string TownName, string VillageCode, string VillageName,
-    int Records, long AmountInFen, long PaidInFen);
+    int Records, long AmountInFen, long PaidInFen, int Corrections, long RecoveredInFen);
 
 /// <summary>Totals by year, programme and village: names nobody.</summary>
 public static class SubsidyTotalDataset
@@ -22,5 +22,7 @@ public static class SubsidyTotalDataset
         new("records", "Public rows, those taken back among them", r => r.Records),
         new("amountYuan", "Amount in yuan of the rows that are on notice, approved or paid", r => r.AmountInFen / 100m),
         new("paidYuan", "The part of it that is paid, in yuan", r => r.PaidInFen / 100m),
+        new("corrections", "Corrections of rows after they became public", r => r.Corrections),
+        new("recoveredYuan", "Money recovered after it was paid, in yuan", r => r.RecoveredInFen / 100m),
     ]);
 }

@@ -17,10 +17,10 @@ public sealed record TotalScope
 
 /// <summary>What the public rows of a programme, place or year amount to.</summary>
 /// <param name="Code">Code of the programme or place; the year for a year.</param>
-public sealed record TotalRow(string Code, string Name, long Records, long AmountInFen, long PaidInFen);
+public sealed record TotalRow(string Code, string Name, long Records, long AmountInFen, long PaidInFen, long Corrections, long RecoveredInFen);
 
 /// <summary>The same of a year.</summary>
-public sealed record YearTotal(int Year, long Records, long AmountInFen, long PaidInFen);
+public sealed record YearTotal(int Year, long Records, long AmountInFen, long PaidInFen, long Corrections, long RecoveredInFen);
 
 /// <summary>
 /// Every figure on a public page that sums something comes from here, and from totals kept beside the ledger: no page counts or
@@ -37,7 +37,7 @@ public sealed class SubsidyTotalQueries(GovOpenDbContext db)
     public IQueryable<YearTotal> ByYearQuery(TotalScope scope) => Within(scope)
         .GroupBy(t => t.Year)
         .OrderByDescending(g => g.Key)
-        .Select(g => new YearTotal(g.Key, g.Sum(t => (long)t.RecordCount), g.Sum(t => t.AmountInFen), g.Sum(t => t.PaidInFen)));
+        .Select(g => new YearTotal(g.Key, g.Sum(t => (long)t.RecordCount), g.Sum(t => t.AmountInFen), g.Sum(t => t.PaidInFen), g.Sum(t => (long)t.CorrectionCount), g.Sum(t => t.RecoveredInFen)));
 
     /// <summary>By programme, in the order of the programmes.</summary>
     public IQueryable<TotalRow> ByProgrammeQuery(TotalScope scope) =>
@@ -46,7 +46,7 @@ public sealed class SubsidyTotalQueries(GovOpenDbContext db)
         group total by new { programme.Id, programme.Code, programme.Name } into g
         orderby g.Key.Id
         select new TotalRow(
-            g.Key.Code, g.Key.Name, g.Sum(t => (long)t.RecordCount), g.Sum(t => t.AmountInFen), g.Sum(t => t.PaidInFen));
+            g.Key.Code, g.Key.Name, g.Sum(t => (long)t.RecordCount), g.Sum(t => t.AmountInFen), g.Sum(t => t.PaidInFen), g.Sum(t => (long)t.CorrectionCount), g.Sum(t => t.RecoveredInFen));
 
     public IQueryable<TotalRow> ByTownQuery(TotalScope scope) =>
         from total in Within(scope)
@@ -54,7 +54,7 @@ public sealed class SubsidyTotalQueries(GovOpenDbContext db)
         group total by new { place.Code, place.Name } into g
         orderby g.Key.Code
         select new TotalRow(
-            g.Key.Code, g.Key.Name, g.Sum(t => (long)t.RecordCount), g.Sum(t => t.AmountInFen), g.Sum(t => t.PaidInFen));
+            g.Key.Code, g.Key.Name, g.Sum(t => (long)t.RecordCount), g.Sum(t => t.AmountInFen), g.Sum(t => t.PaidInFen), g.Sum(t => (long)t.CorrectionCount), g.Sum(t => t.RecoveredInFen));
 
     /// <summary>By village; villages shown together stand under the code and name of their town.</summary>
     public IQueryable<TotalRow> ByVillageQuery(TotalScope scope) =>
@@ -63,7 +63,7 @@ public sealed class SubsidyTotalQueries(GovOpenDbContext db)
         group total by new { place.Code, place.Name } into g
         orderby g.Key.Code
         select new TotalRow(
-            g.Key.Code, g.Key.Name, g.Sum(t => (long)t.RecordCount), g.Sum(t => t.AmountInFen), g.Sum(t => t.PaidInFen));
+            g.Key.Code, g.Key.Name, g.Sum(t => (long)t.RecordCount), g.Sum(t => t.AmountInFen), g.Sum(t => t.PaidInFen), g.Sum(t => (long)t.CorrectionCount), g.Sum(t => t.RecoveredInFen));
 
     /// <summary>Totals by village as a page lists them: villages shown together under a plain name, and last.</summary>
     public static IReadOnlyList<TotalRow> WithMergedLast(IEnumerable<TotalRow> byVillage, string mergedName) =>
@@ -83,7 +83,7 @@ public sealed class SubsidyTotalQueries(GovOpenDbContext db)
         select new TotalDataRow(
             total.Year, programme.Code, programme.Name, town.Code, town.Name, village.Code,
             total.AreaCode == total.TownCode ? SmallVillages.Name : village.Name,
-            total.RecordCount, total.AmountInFen, total.PaidInFen);
+            total.RecordCount, total.AmountInFen, total.PaidInFen, total.CorrectionCount, total.RecoveredInFen);
 
     /// <summary>The fewest totals that add up to the scope: those of towns, or of the one village.</summary>
     private IQueryable<TotalPart> Within(TotalScope scope) => scope.Division is { Length: DivisionCodes.VillageLength }
@@ -97,6 +97,8 @@ public sealed class SubsidyTotalQueries(GovOpenDbContext db)
             RecordCount = t.RecordCount,
             AmountInFen = t.AmountInFen,
             PaidInFen = t.PaidInFen,
+            CorrectionCount = t.CorrectionCount,
+            RecoveredInFen = t.RecoveredInFen,
         }));
 
     private IQueryable<TotalPart> Villages(TotalScope scope) => Chosen(scope, db.SubsidyTotals.Select(t => new TotalPart
@@ -108,6 +110,8 @@ public sealed class SubsidyTotalQueries(GovOpenDbContext db)
         RecordCount = t.RecordCount,
         AmountInFen = t.AmountInFen,
         PaidInFen = t.PaidInFen,
+        CorrectionCount = t.CorrectionCount,
+        RecoveredInFen = t.RecoveredInFen,
     }));
 
     private static IQueryable<TotalPart> Chosen(TotalScope scope, IQueryable<TotalPart> totals)
@@ -148,5 +152,9 @@ public sealed class SubsidyTotalQueries(GovOpenDbContext db)
         public required long AmountInFen { get; init; }
 
         public required long PaidInFen { get; init; }
+
+        public required int CorrectionCount { get; init; }
+
+        public required long RecoveredInFen { get; init; }
     }
 }
