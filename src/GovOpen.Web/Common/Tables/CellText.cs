@@ -99,6 +99,11 @@ public static partial class CellText
     /// <summary>Nothing, or what the lines below a table have, which name who signed: 审核人：王五.</summary>
     public static bool IsNote(string text) => text.Length == 0 || text.AsSpan().ContainsAny(':', '：');
 
+    /// <summary>Whether a cell in a column of numbers can be a note's: nothing, a note, or the day of one that another cell of the row shows to be such.</summary>
+    public static bool IsNoteNumber(TableCell cell, TableRow row) =>
+        IsNote(cell.Text)
+        || (TryDay(cell with { IsNumber = false }, out _) && row.Cells.Any(c => !c.IsBlank && IsNote(c.Text)));
+
     /// <summary>是 or 否 in the usual ways.</summary>
     public static bool TryFlag(string text, out bool flag)
     {

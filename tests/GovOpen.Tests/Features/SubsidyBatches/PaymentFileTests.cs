@@ -32,7 +32,8 @@ public sealed class PaymentFileTests : IAsyncLifetime
     public async Task File_WithSerialNumbersTotalsAndASignature_IsTaken()
     {
         var page = await SendAsync(
-            Line(1, "发一", "1500"), Line(2, "发二", "600"), "小计,,,2100", Line(3, "发三", "300"), ",小 计,,300", "合计,,,2400", "经办人：李四,,,", ",复核：王五,,");
+            Line(1, "发一", "1500"), Line(2, "发二", "600"), "小计,,,2100", Line(3, "发三", "300"), ",小 计,,300", "合计,,,2400", "经办人：李四,,,", ",复核：王五,,",
+            "制表：赵六,,,2026年11月20日");
 
         Assert.Contains(Waits, page, StringComparison.Ordinal);
         Assert.Equal((3, 240_000L), await _portal.ReadAsync(async db => await db.SubsidyPayments.Where(p => p.Batch!.Name == "发放").Select(p => new ValueTuple<int, long>(p.RecordCount, p.TotalInFen)).SingleAsync()));
@@ -47,8 +48,16 @@ public sealed class PaymentFileTests : IAsyncLifetime
         var page = await SendAsync(Line(1, "发一", "1500"), Line(2, "发二", "600"), total);
 
         Assert.Contains("第 4 行：文件里的合计与上面各行相加不符", page, StringComparison.Ordinal);
+        Assert.Contains("耕地地力保护补贴 2026 发放", page, StringComparison.Ordinal);
         Assert.Empty(await _portal.ReadAsync(db => db.SubsidyPayments.Where(p => p.Batch!.Name == "发放").ToListAsync()));
     }
+
+    [Theory]
+    [InlineData("7,备注：代领,,2026年11月20日")]
+    [InlineData(",备注：代领,,20261120")]
+    [InlineData(",备注：代领,,1500")]
+    public async Task Line_ThatHoldsMoreThanANote_IsNotPassedOver(string line) =>
+        Assert.Contains("第 3 行", await SendAsync(Line(1, "发一", "1500"), line), StringComparison.Ordinal);
 
     [Theory]
     [InlineData(",发一,,1500", "没有编号，也没有身份证号")]

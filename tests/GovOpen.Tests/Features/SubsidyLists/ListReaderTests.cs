@@ -153,6 +153,29 @@ public sealed class ListReaderTests
         Assert.DoesNotContain("19620317", error.Value, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("农户", "31011619620317001A", ListProblem.IdentityMalformed)] // A letter other than X at its end.
+    [InlineData("农户", "3101161962O3170010", ListProblem.IdentityMalformed)] // O for a nought.
+    [InlineData("", "3101161962O3170010", ListProblem.IdentityMalformed)]
+    [InlineData("农户", "92310116MA1J000013", ListProblem.IdentityMalformed)]
+    [InlineData("企业", "92310116MA1JO00013", ListProblem.IdentityMalformed)] // GB 32100 has no O.
+    [InlineData("企业", "92310116MA1J000013", ListProblem.None)]
+    [InlineData("合作社", "31011619620317001x", ListProblem.None)]
+    [InlineData("农户", "31011619620317001x", ListProblem.None)] // A wrong check character is for a clerk to judge.
+    public void IdentityNumber_ThatIsNoneByItsForm_IsAnErrorOfItsLineAndColumn(string kind, string number, ListProblem expected)
+    {
+        var outcome = Pipeline.Read(Tables.Csv("村,姓名,对象类型,身份证号,面积,金额", $"护塘村,张明华,{kind},{number},1,150"));
+        if (expected == ListProblem.None)
+        {
+            Assert.Empty(outcome.Errors);
+            return;
+        }
+
+        var error = Assert.Single(outcome.Errors);
+        Assert.Equal((expected, 2, "身份证号"), (error.Problem, error.Line, error.Column));
+        Assert.DoesNotContain(number[3..14], error.Value, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void MoreErrorsThanAnybodyReads_EndTheReadingAndSaySo()
     {

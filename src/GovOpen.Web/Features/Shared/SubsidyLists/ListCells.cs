@@ -100,6 +100,15 @@ public static partial class ListCells
         return text.Length == IdentityNumbers.Length && text.All(char.IsAsciiLetterOrDigit) ? (text, ListProblem.None) : ("", ListProblem.IdentityMalformed);
     }
 
+    /// <summary>
+    /// Whether a number has the form of one that such a recipient has: a person's 17 digits and a digit or X (GB 11643); a body has that of its head, or a code without
+    /// the letters I, O, S, V, Z (GB 32100). An O for a nought would make a number that is found nowhere else.
+    /// </summary>
+    /// <param name="number">As <see cref="Identity"/> reads it.</param>
+    public static bool IsNumberOf(RecipientKind kind, string number) =>
+        (number[..17].All(char.IsAsciiDigit) && (char.IsAsciiDigit(number[17]) || number[17] == 'X'))
+        || (kind != RecipientKind.Household && !number.AsSpan().ContainsAny("IOSVZ"));
+
     /// <summary>A bank account of 8 to 30 digits; blank is none.</summary>
     public static (string Number, ListProblem Problem) Account(TableCell cell)
     {

@@ -60,11 +60,7 @@ public sealed record ListHeading(
     /// <summary>Whether a row is a signature line, a note below the table, or a lone serial number.</summary>
     public bool IsNote(TableRow row) =>
         CellText.IsNote(CellOf(row, ListColumn.Quantity).Text) && CellText.IsNote(CellOf(row, ListColumn.Identity).Text)
-        && CellText.IsNote(RecipientNames.Normalize(CellOf(row, ListColumn.Name).Text)) && (CellOf(row, ListColumn.Amount) is var amount && (CellText.IsNote(amount.Text) || IsDayOfNote(amount, row)));
-
-    /// <summary>In the column of amounts a signature line may have its day, where another of its cells shows what it is.</summary>
-    private static bool IsDayOfNote(TableCell amount, TableRow row) =>
-        CellText.TryDay(amount with { IsNumber = false }, out _) && row.Cells.Any(c => !c.IsBlank && CellText.IsNote(c.Text));
+        && CellText.IsNote(RecipientNames.Normalize(CellOf(row, ListColumn.Name).Text)) && CellText.IsNoteNumber(CellOf(row, ListColumn.Amount), row);
 
     /// <summary>Whether a cell of the row is the heading of its own column; null when it is blank.</summary>
     private bool? Repeats(ListColumn column, TableRow row) => CellOf(row, column) is { IsBlank: false } cell ? cell.Text == Texts[Columns[column]] : null;

@@ -224,8 +224,9 @@ public sealed class ListReader(
         var (identity, identityProblem) = ListCells.Identity(Cell(ListColumn.Identity));
         var (kind, kindProblem) = ListCells.Kind(Text(ListColumn.Kind), name, identity);
         Check(ListColumn.Kind, kindProblem);
-        Check(ListColumn.Identity, identityProblem == ListProblem.None && identity.Length == 0 && kind == RecipientKind.Household && heading.Columns.ContainsKey(ListColumn.Identity)
-            ? ListProblem.IdentityMissing : identityProblem);
+        Check(ListColumn.Identity, identityProblem != ListProblem.None ? identityProblem
+            : identity.Length > 0 ? (ListCells.IsNumberOf(kind, identity) ? ListProblem.None : ListProblem.IdentityMalformed)
+            : kind == RecipientKind.Household && heading.Columns.ContainsKey(ListColumn.Identity) ? ListProblem.IdentityMissing : ListProblem.None);
         var (account, accountProblem) = ListCells.Account(Cell(ListColumn.Account));
         Check(ListColumn.Account, accountProblem);
         var (contracted, contractedProblem) = ListCells.Contracted(Cell(ListColumn.Contracted));

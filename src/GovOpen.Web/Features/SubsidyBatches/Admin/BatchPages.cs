@@ -84,5 +84,6 @@ public static class SubsidyBatchServices
 }
 
 /// <summary>Why a payment file was not taken.</summary>
+/// <param name="ListName">Programme, year and list.</param>
 /// <param name="Count">All that is wrong; the lines may be the first of it.</param>
 public sealed record PaymentErrorsPage(int BatchId, string ListName, IReadOnlyList<string> Lines, int Count);

@@ -91,9 +91,11 @@ internal sealed class PaymentFile(IReadOnlyList<DueRow> due, IdentityMacs macs, 
         .Select(i => Array.Find(TotalWords, word => row[i].Text is { Length: < 12 } text && text.Replace(" ", "", StringComparison.Ordinal).EndsWith(word, StringComparison.Ordinal)))
         .FirstOrDefault(word => word is not null);
 
-    /// <summary>A signature or note below the table: nobody's number, no amount, and no name but behind a colon.</summary>
+    /// <summary>A signature or note below the table: nobody's number, no amount (though perhaps a day in its place), and no name but behind a colon.</summary>
     private bool IsNote(TableRow row, string name) =>
-        Text(row, Amount).Length == 0 && Text(row, Identity).Length == 0 && CellText.IsNote(name);
+        Text(row, Identity).Length == 0 && CellText.IsNote(name)
+        && (Text(row, Amount) is not { Length: > 0 } amount
+            || (CellText.IsNote(Text(row, Number)) && !amount.All(char.IsAsciiDigit) && CellText.IsNoteNumber(row[_columns[Amount]], row)));
 
     /// <summary>By the row's number where it stands beside the right name, else by the identity number; of several rows of one person, the one with the amount.</summary>
     private (DueRow? Found, string Problem) Find(TableRow row, string name, long amount)

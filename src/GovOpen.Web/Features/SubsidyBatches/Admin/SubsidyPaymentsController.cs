@@ -37,7 +37,7 @@ public sealed class SubsidyPaymentsController(
     public async Task<IActionResult> Draft(
         int batchId, IFormFile? file, [StringLength(Lengths.Name)] string? reference, DateOnly? paidOn, CancellationToken cancellationToken)
     {
-        if (await batches.InScope(current.Actor).SingleOrDefaultAsync(b => b.Id == batchId, cancellationToken) is not { } batch)
+        if (await batches.InScope(current.Actor).Include(b => b.Programme).SingleOrDefaultAsync(b => b.Id == batchId, cancellationToken) is not { } batch)
         {
             return NotFound();
         }
@@ -106,6 +106,6 @@ public sealed class SubsidyPaymentsController(
     {
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         Response.Headers.CacheControl = "no-store";
-        return View("~/Features/SubsidyBatches/Admin/PaymentErrors.cshtml", new PaymentErrorsPage(batch.Id, batch.Name, lines, count ?? lines.Count));
+        return View("~/Features/SubsidyBatches/Admin/PaymentErrors.cshtml", new PaymentErrorsPage(batch.Id, $"{batch.Programme!.Name} {batch.Year} {batch.Name}", lines, count ?? lines.Count));
     }
 }
