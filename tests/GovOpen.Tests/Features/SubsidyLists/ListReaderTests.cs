@@ -233,6 +233,22 @@ public sealed class ListReaderTests
     }
 
     [Fact]
+    public void Remarks_OnMoreLinesThanExcelTakes_AreTheHeadingAndTheLinesThatAreWrong()
+    {
+        const int LinesOfExcel = 1_048_576;
+        var lines = Enumerable.Repeat("护塘村,甲,1,150", LinesOfExcel + 10).ToArray();
+        (lines[1], lines[^1]) = ("护塘村,乙,x,150", "护塘村,丙,1,y");
+
+        var remarks = MiniExcel.Query(new MemoryStream(Pipeline.Remarks(Tables.Csv(["村,姓名,面积,金额", .. lines]))))
+            .Cast<IDictionary<string, object?>>().Select(r => string.Join('|', r.Values)).ToList();
+
+        Assert.Equal("村|姓名|面积|金额|导入问题", remarks[0]);
+        Assert.StartsWith("护塘村|乙|x|150|第 3 行：面积：", remarks[1], StringComparison.Ordinal);
+        Assert.StartsWith($"护塘村|丙|1|y|第 {LinesOfExcel + 11} 行：金额：", remarks[2], StringComparison.Ordinal);
+        Assert.Equal(3, remarks.Count);
+    }
+
+    [Fact]
     public void SheetsOfOneName_AreToldApart()
     {
         var parts = GoodLists.Unzip(Tables.Workbook(("甲", [["姓名", "面积", "金额"], ["甲", 1, "x"]]), ("乙", [["姓名", "面积", "金额"], ["乙", 1, "y"]])));
