@@ -177,16 +177,57 @@ public sealed class SubsidyFindingTests(Portal portal) : IClassFixture<Portal>
     [Fact]
     public async Task Thresholds_AdministratorSetsOne_HoldsForTheNextRun()
     {
+        Task<int> MuchMoreThanLastYearAsync() => portal.ReadAsync(db => db.SubsidyFindings.CountAsync(f => f.RuleCode == "year-on-year" && f.GoneAtUtc == null && f.ImportId == null));
+        await RunAsync();
+        var before = await MuchMoreThanLastYearAsync();
+        Assert.True(before > 0);
+
+        await SetThresholdAsync("year-on-year", "percent", "1000000");
+        await RunAsync();
+        Assert.Equal(0, await MuchMoreThanLastYearAsync());
+
+        await SetThresholdAsync("year-on-year", "percent", "50");
+        await RunAsync();
+        Assert.Equal(before, await MuchMoreThanLastYearAsync());
+    }
+
+    [Fact]
+    public async Task UsualAges_AdministratorSetsThem_HoldForTheNextFile()
+    {
+        var session = await ImportSession.OpenAsync(portal);
+        Task<List<string>> OddAsync(string batch) => portal.ReadAsync(db => (
+            from row in db.SubsidyFindingRows
+            where row.Finding!.RuleCode == "unusual-age" && db.SubsidyImports.Any(i => i.Id == row.Finding.ImportId && i.BatchName == batch)
+            join record in db.SubsidyRecords on row.RecordId equals record.Id
+            orderby record.RecipientName
+            select record.RecipientName).ToListAsync());
+        string Line(string name, int serial, string born) => $"护塘村,{name},{People.Identity(serial, born)},2,300";
+        string[] File(int first) =>
+        [
+            "村,户主姓名,身份证号,面积,金额", Line("年一", first, "20080101"), Line("年二", first + 1, "20110101"), Line("年三", first + 2, "19500101"), Line("年四", first + 3, "19300101"),
+            Line("年五", first + 4, "19200101"),
+        ];
+
+        await session.PreviewAsync(Tables.Csv(File(900)), batch: "年龄一");
+        Assert.Equal(["年二", "年五"], await OddAsync("年龄一"));
+
+        await SetThresholdAsync("unusual-age", "leastYears", "20");
+        await SetThresholdAsync("unusual-age", "mostYears", "90");
+        await session.PreviewAsync(Tables.Csv(File(910)), batch: "年龄二");
+        Assert.Equal(["年一", "年二", "年五", "年四"], await OddAsync("年龄二"));
+    }
+
+    private async Task SetThresholdAsync(string rule, string name, string value)
+    {
         var administrator = await portal.SignedInAsync(Role.Administrator, "");
         var page = await administrator.GetAsync("/admin/rules");
-        var form = page.Page.Forms.First(f => f.QuerySelector("input[name=rule][value=year-on-year]") is not null);
+        var form = page.Page.Forms.Single(f => f.QuerySelector($"input[name=rule][value={rule}]") is not null && f.QuerySelector($"input[name=name][value={name}]") is not null);
         foreach (var other in page.Page.Forms.Where(f => f != form && f.GetAttribute("action") == "/admin/rules").ToList())
         {
             other.Remove();
         }
 
-        Assert.Equal(HttpStatusCode.Found, (await administrator.SubmitAsync(page, "/admin/rules", ("value", "900"))).Status);
-        Assert.Equal(900, await portal.ReadAsync(db => db.RuleThresholds.Where(t => t.RuleCode == "year-on-year" && t.Value == 900).Select(t => t.Value).SingleAsync()));
+        Assert.Equal(HttpStatusCode.Found, (await administrator.SubmitAsync(page, "/admin/rules", ("value", value))).Status);
     }
 
     /// <summary>The rows of a programme in the village with the planted cases, in the order in which they were made.</summary>

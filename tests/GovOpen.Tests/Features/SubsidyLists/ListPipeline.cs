@@ -3,6 +3,7 @@ using GovOpen.Web.Common.Configuration;
 using GovOpen.Web.Common.PersonalNumbers;
 using GovOpen.Web.Common.Tables;
 using GovOpen.Web.Domain.Subsidies;
+using GovOpen.Web.Domain.Subsidies.Rules;
 using GovOpen.Web.Features.Shared.SubsidyLists;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -96,5 +97,5 @@ internal sealed class ListPipeline
     }
 
     private ListReader Reader(Action<ListError> refuse) =>
-        new(new ListPlaces(Places, Portal.Caojing), Programme, _macs, new DateOnly(2026, 11, 23), ListColumns.Usual, refuse);
+        new(new ListPlaces(Places, Portal.Caojing), Programme, _macs, new UsualAges(new DateOnly(2026, 11, 23), 16, 100), ListColumns.Usual, refuse);
 }

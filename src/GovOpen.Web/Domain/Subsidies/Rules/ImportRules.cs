@@ -16,12 +16,48 @@ public sealed class IdentityInvalidRule : ImportRule
     public override FindingSeverity Severity => FindingSeverity.Warning;
 }
 
-/// <summary>Under 16 or over 100 years old by the identity number (年龄异常).</summary>
+/// <summary>Younger or older by the identity number than people who draw usually are (年龄异常).</summary>
 public sealed class UnusualAgeRule : ImportRule
 {
+    private const string Least = "leastYears";
+    private const string Most = "mostYears";
+
     public override string Code => "unusual-age";
 
     public override FindingSeverity Severity => FindingSeverity.Warning;
+
+    public override IReadOnlyDictionary<string, long> Thresholds { get; } = new Dictionary<string, long> { [Least] = 16, [Most] = 100 };
+
+    /// <summary>What the rule goes by while a file is read.</summary>
+    public UsualAges Ages(RuleContext context) => new(context.Today, context.Threshold(this, Least), context.Threshold(this, Most));
+}
+
+/// <summary>Ages in full years on a day at which people usually draw.</summary>
+public sealed record UsualAges(DateOnly Today, long LeastYears, long MostYears)
+{
+    /// <summary>What there is to doubt about a day of birth.</summary>
+    public IdentityDoubts DoubtsAbout(DateOnly born)
+    {
+        var years = Today.Year - born.Year;
+        var age = Today < born.AddYears(years) ? years - 1 : years;
+        return age < LeastYears ? IdentityDoubts.TooYoung : age > MostYears ? IdentityDoubts.TooOld : IdentityDoubts.None;
+    }
+}
+
+/// <summary>What only the reading of the file can see of an identity number, since the number is not kept.</summary>
+[Flags]
+public enum IdentityDoubts
+{
+    None = 0,
+
+    /// <summary>The check character is wrong, or the date is none (GB 11643).</summary>
+    Invalid = 1,
+
+    /// <summary>Younger than people usually are who draw, see <see cref="UsualAges"/>.</summary>
+    TooYoung = 2,
+
+    /// <summary>Older than these.</summary>
+    TooOld = 4,
 }
 
 /// <summary>A village's rows do not add up to what the file or its summary says (合计不符).</summary>

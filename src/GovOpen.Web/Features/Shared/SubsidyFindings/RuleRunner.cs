@@ -121,13 +121,17 @@ public sealed class RuleRunner(GovOpenDbContext db, RuleQueries queries, Finding
         await examination.Run.WriteAsync(evenFew: false, cancellationToken);
     }
 
+    /// <summary>Thresholds that the district set, by rule and name.</summary>
+    public async Task<IReadOnlyDictionary<(string Rule, string Name), long>> ThresholdsAsync(CancellationToken cancellationToken) =>
+        await db.RuleThresholds.ToDictionaryAsync(t => (t.RuleCode, t.Name), t => t.Value, cancellationToken);
+
     private async Task<RuleExamination> BeginAsync(RuleScope scope, CancellationToken cancellationToken)
     {
         var pairs = await db.ProgrammeExclusions.Select(e => new { e.ProgrammeId, e.OtherProgrammeId }).ToListAsync(cancellationToken);
         var context = new RuleContext
         {
             Today = time.Today(),
-            Thresholds = await db.RuleThresholds.ToDictionaryAsync(t => (t.RuleCode, t.Name), t => t.Value, cancellationToken),
+            Thresholds = await ThresholdsAsync(cancellationToken),
             Exclusive = pairs.SelectMany(p => new[] { (p.ProgrammeId, p.OtherProgrammeId), (p.OtherProgrammeId, p.ProgrammeId) }).ToHashSet(),
             ExcludedSince = (await db.ExcludedPersons.Select(p => new { p.IdentityMac, p.Since }).ToListAsync(cancellationToken))
                 .GroupBy(p => new Guid(p.IdentityMac)).ToDictionary(g => g.Key, g => g.Min(p => p.Since)),

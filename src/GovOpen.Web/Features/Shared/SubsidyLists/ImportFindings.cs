@@ -1,6 +1,7 @@
 using GovOpen.Web.Data;
 using GovOpen.Web.Domain.Subsidies;
 using GovOpen.Web.Domain.Subsidies.Rules;
+using GovOpen.Web.Domain.Time;
 using GovOpen.Web.Features.Shared.SubsidyFindings;
 using Microsoft.EntityFrameworkCore;
 
@@ -31,6 +32,10 @@ public sealed class ImportFindings(GovOpenDbContext db, RuleRunner rules, Findin
             cancellationToken);
         await rules.RunForImportAsync(import.Id, cancellationToken);
     }
+
+    /// <summary>The ages at which nobody is asked about, as the district set them.</summary>
+    public async Task<UsualAges> UsualAgesAsync(CancellationToken cancellationToken) =>
+        SubsidyRules.UnusualAge.Ages(new RuleContext { Today = db.Time.Today(), Thresholds = await rules.ThresholdsAsync(cancellationToken) });
 
     internal IQueryable<DoubtfulRow> RowQuery(int batchId, List<long> keys) => db.SubsidyRecords
         .Where(r => r.BatchId == batchId && keys.Contains(r.RowKey))

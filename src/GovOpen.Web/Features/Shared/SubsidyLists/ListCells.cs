@@ -5,6 +5,7 @@ using GovOpen.Web.Common.PersonalNumbers;
 using GovOpen.Web.Common.Tables;
 using GovOpen.Web.Domain.Office;
 using GovOpen.Web.Domain.Subsidies;
+using GovOpen.Web.Domain.Subsidies.Rules;
 
 namespace GovOpen.Web.Features.Shared.SubsidyLists;
 
@@ -124,7 +125,7 @@ public static partial class ListCells
     }
 
     /// <summary>What an identity number of a person gives rise to doubt about; a body's code gives none.</summary>
-    public static IdentityDoubts Doubts(string number, DateOnly today)
+    public static IdentityDoubts Doubts(string number, UsualAges ages)
     {
         if (!number[..17].All(char.IsAsciiDigit))
         {
@@ -137,7 +138,7 @@ public static partial class ListCells
             return IdentityDoubts.Invalid;
         }
 
-        return born.AddYears(16) > today ? IdentityDoubts.Under16 : born.AddYears(101) <= today ? IdentityDoubts.Over100 : IdentityDoubts.None;
+        return ages.DoubtsAbout(born);
     }
 
     /// <summary>

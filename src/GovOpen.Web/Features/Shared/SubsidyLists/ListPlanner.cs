@@ -1,6 +1,7 @@
 using GovOpen.Web.Common.PersonalNumbers;
 using GovOpen.Web.Data;
 using GovOpen.Web.Domain.Subsidies;
+using GovOpen.Web.Domain.Subsidies.Rules;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovOpen.Web.Features.Shared.SubsidyLists;

@@ -3,6 +3,7 @@ using GovOpen.Web.Common.PersonalNumbers;
 using GovOpen.Web.Common.Tables;
 using GovOpen.Web.Domain;
 using GovOpen.Web.Domain.Subsidies;
+using GovOpen.Web.Domain.Subsidies.Rules;
 
 namespace GovOpen.Web.Features.Shared.SubsidyLists;
 
@@ -11,7 +12,7 @@ namespace GovOpen.Web.Features.Shared.SubsidyLists;
 /// says of itself, and turns personal numbers into keyed HMACs before anything else sees them. Memory does not grow with the file.
 /// </summary>
 public sealed class ListReader(
-    ListPlaces places, SubsidyProgrammeVersion programme, IdentityMacs macs, DateOnly today, Func<string, ListColumn> meaning, Action<ListError> refuse)
+    ListPlaces places, SubsidyProgrammeVersion programme, IdentityMacs macs, UsualAges ages, Func<string, ListColumn> meaning, Action<ListError> refuse)
 {
     /// <summary>Notes kept for the page.</summary>
     private const int NotesKept = 200;
@@ -268,7 +269,7 @@ public sealed class ListReader(
             QuantityInHundredths = quantity,
             StandardInFen = standard,
             AmountInFen = amount,
-            Doubts = identity.Length > 0 && kind == RecipientKind.Household ? ListCells.Doubts(identity, today) : IdentityDoubts.None,
+            Doubts = identity.Length > 0 && kind == RecipientKind.Household ? ListCells.Doubts(identity, ages) : IdentityDoubts.None,
         };
     }
 

@@ -5,7 +5,6 @@ using GovOpen.Web.Data;
 using GovOpen.Web.Domain.Auditing;
 using GovOpen.Web.Domain.Office;
 using GovOpen.Web.Domain.Subsidies;
-using GovOpen.Web.Domain.Time;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovOpen.Web.Features.Shared.SubsidyLists;
@@ -20,7 +19,7 @@ public sealed record RekeyResult(int Moved, int Left, int Unknown);
 /// Brings a list under the identity key in use, by its file, which alone has the numbers: the HMACs are made anew and nothing else of a row is touched, so that
 /// lists that were posted or paid long ago take part as well.
 /// </summary>
-public sealed class ListRekeying(GovOpenDbContext db, IdentityMacs macs, SubsidyListImports lists, TimeProvider time)
+public sealed class ListRekeying(GovOpenDbContext db, IdentityMacs macs, SubsidyListImports lists, ImportFindings findings, TimeProvider time)
 {
     private const int RowsAtATime = 1_000;
 
@@ -33,7 +32,7 @@ public sealed class ListRekeying(GovOpenDbContext db, IdentityMacs macs, Subsidy
         ListColumn Meaning(string text) => remembered.TryGetValue(ListColumns.Normalize(text), out var column) ? column : ListColumns.Usual(text);
         var (moved, unknown) = (0, 0);
         var places = await ListPlaces.ReadAsync(db, batch.DivisionCode, cancellationToken);
-        var reader = new ListReader(places, programme, macs, time.Today(), Meaning, _ => { });
+        var reader = new ListReader(places, programme, macs, await findings.UsualAgesAsync(cancellationToken), Meaning, _ => { });
         var keys = new ListRowKeys();
         var read = 0;
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);

@@ -1,4 +1,5 @@
 using GovOpen.Web.Domain.Subsidies;
+using GovOpen.Web.Domain.Subsidies.Rules;
 
 namespace GovOpen.Web.Features.Shared.SubsidyLists;
 
@@ -69,18 +70,6 @@ public enum ListProblem
 
 /// <summary>Something wrong in a line. The value never holds a personal number: it is masked where it is made.</summary>
 public sealed record ListError(string Sheet, int Line, string Column, string Value, ListProblem Problem, string Detail = "");
-
-/// <summary>What only the reading of the file can see of an identity number, since the number is not kept.</summary>
-[Flags]
-public enum IdentityDoubts
-{
-    None = 0,
-
-    /// <summary>The check character is wrong, or the date is none (GB 11643).</summary>
-    Invalid = 1,
-    Under16 = 2,
-    Over100 = 4,
-}
 
 /// <summary>A line of a list, read and checked, without the numbers it was made of.</summary>
 public sealed class ListRow

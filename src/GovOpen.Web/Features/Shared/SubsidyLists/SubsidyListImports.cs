@@ -5,7 +5,6 @@ using GovOpen.Web.Data;
 using GovOpen.Web.Domain.Office;
 using GovOpen.Web.Domain.Publishing;
 using GovOpen.Web.Domain.Subsidies;
-using GovOpen.Web.Domain.Time;
 using GovOpen.Web.Features.Shared.Subsidies;
 using Microsoft.EntityFrameworkCore;
 
@@ -102,7 +101,8 @@ public sealed class SubsidyListImports(GovOpenDbContext db, IdentityMacs macs, P
         await db.SaveChangesAsync(cancellationToken);
 
         var errors = new List<ImportError>();
-        var reader = new ListReader(await ListPlaces.ReadAsync(db, import.DivisionCode, cancellationToken), programme, macs, time.Today(), meaning, Refuse);
+        var places = await ListPlaces.ReadAsync(db, import.DivisionCode, cancellationToken);
+        var reader = new ListReader(places, programme, macs, await findings.UsualAgesAsync(cancellationToken), meaning, Refuse);
         var planner = new ListPlanner(db, import, batch, await names.RuleAsync(programme, import.Year, cancellationToken), macs, isNewList);
         try
         {

@@ -4,7 +4,6 @@ using GovOpen.Web.Common.PersonalNumbers;
 using GovOpen.Web.Common.Tables;
 using GovOpen.Web.Data;
 using GovOpen.Web.Domain.Subsidies;
-using GovOpen.Web.Domain.Time;
 using GovOpen.Web.Features.Shared.SubsidyLists;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -78,7 +77,7 @@ public sealed class SubsidyImportStepsController(
     [HttpGet("remarks.xlsx")]
     [Authorize(Policies.Editors)]
     public async Task<IActionResult> Remarks(
-        int id, [FromServices] GovOpenDbContext db, [FromServices] IdentityMacs macs, [FromServices] TimeProvider time, CancellationToken cancellationToken)
+        int id, [FromServices] GovOpenDbContext db, [FromServices] IdentityMacs macs, [FromServices] ImportFindings findings, CancellationToken cancellationToken)
     {
         var import = await imports.InScope(current.Actor).SingleOrDefaultAsync(i => i.Id == id, cancellationToken);
         if (import is null || files.Find(id) is not { } bytes || await lists.ProgrammeTextQuery(import.ProgrammeId, import.Year).FirstOrDefaultAsync(cancellationToken) is not { } programme)
@@ -89,7 +88,7 @@ public sealed class SubsidyImportStepsController(
         var remembered = await imports.MeaningQuery(import.DivisionCode).ToDictionaryAsync(m => m.Heading, m => Enum.Parse<ListColumn>(m.Column), cancellationToken);
         var errors = new List<ListError>();
         var reader = new ListReader(
-            await ListPlaces.ReadAsync(db, import.DivisionCode, cancellationToken), programme, macs, time.Today(),
+            await ListPlaces.ReadAsync(db, import.DivisionCode, cancellationToken), programme, macs, await findings.UsualAgesAsync(cancellationToken),
             heading => remembered.TryGetValue(ListColumns.Normalize(heading), out var column) ? column : ListColumns.Usual(heading), errors.Add);
         var target = new MemoryStream();
         try
