@@ -12,14 +12,18 @@ public static class PagingQueries
         query.ToPageAsync(page, PageOf<T>.DefaultSize, cancellationToken);
 
     /// <inheritdoc cref="ToPageAsync{T}(IQueryable{T}, int, CancellationToken)"/>
-    public static async Task<PageOf<T>?> ToPageAsync<T>(this IQueryable<T> query, int page, int size, CancellationToken cancellationToken)
+    public static Task<PageOf<T>?> ToPageAsync<T>(this IQueryable<T> query, int page, int size, CancellationToken cancellationToken) =>
+        ToPageAsync((skip, take) => query.Skip(skip).Take(take).ToListAsync(cancellationToken), page, size);
+
+    /// <summary>The same of rows that a query translated once reads: so many, after skipping so many.</summary>
+    public static async Task<PageOf<T>?> ToPageAsync<T>(Func<int, int, Task<List<T>>> read, int page, int size)
     {
         if (page is < 1 or > PageOf<T>.Last)
         {
             return null;
         }
 
-        var rows = await query.Skip((page - 1) * size).Take(size + 1).ToListAsync(cancellationToken);
+        var rows = await read((page - 1) * size, size + 1);
         if (rows.Count == 0 && page > 1)
         {
             return null;

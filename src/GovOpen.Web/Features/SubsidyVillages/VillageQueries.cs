@@ -12,7 +12,7 @@ namespace GovOpen.Web.Features.SubsidyVillages;
 /// Reads the ledger of an area, which is a village or those villages of a town that are shown together: four small queries. The rows come off the index by village, year and programme, a page at a time; what is
 /// summed comes from the totals.
 /// </summary>
-public sealed class VillageQueries(GovOpenDbContext db, LedgerStatements statements, HeldLists held, TimeProvider time)
+public sealed class VillageQueries(GovOpenDbContext db, LedgerStatements statements, VillageStatements villages, HeldLists held, TimeProvider time)
 {
     /// <summary>What a group is called in a list that numbers them.</summary>
     private const string GroupWord = "组";
@@ -33,7 +33,9 @@ public sealed class VillageQueries(GovOpenDbContext db, LedgerStatements stateme
             return null;
         }
 
-        var rows = await RowQuery(scope).ToPageAsync(filter.Page ?? 1, scope.Name is null ? PageOf<LedgerRow>.DefaultSize : FoundSize, cancellationToken);
+        var rows = await (scope is { ProgrammeId: null, Group: null, Name: null } && !SmallVillages.IsMerged(scope.AreaCode)
+            ? villages.RowsAsync(db, scope.AreaCode, scope.Year, filter.Page ?? 1, cancellationToken)
+            : RowQuery(scope).ToPageAsync(filter.Page ?? 1, scope.Name is null ? PageOf<LedgerRow>.DefaultSize : FoundSize, cancellationToken));
         return rows is null ? null : new VillagePage
         {
             Line = line,
@@ -60,10 +62,7 @@ public sealed class VillageQueries(GovOpenDbContext db, LedgerStatements stateme
         return Resolve(line, filter, totals, await statements.ProgrammesAsync(db, YearOf(filter, totals), cancellationToken));
     }
 
-    internal IQueryable<LedgerRow> RowQuery(LedgerScope scope) => Within(scope)
-        .Select(r => new LedgerRow(
-            r.Id, r.DisplayName, r.RecipientKind, r.AreaCode == r.VillageCode ? r.GroupName : null, r.ProgrammeId, r.QuantityInHundredths,
-            r.StandardInFen, r.AmountInFen, r.State));
+    internal IQueryable<LedgerRow> RowQuery(LedgerScope scope) => Within(scope).Select(VillageStatements.Row);
 
     internal IQueryable<LedgerDataRow> DataQuery(LedgerScope scope)
     {

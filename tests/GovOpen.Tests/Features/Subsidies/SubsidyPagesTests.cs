@@ -95,6 +95,7 @@ public sealed class SubsidyPagesTests(Portal portal) : IClassFixture<Portal>
     public async Task Get_CorrectedRow_ShowsEveryVersionWithItsReason()
     {
         var row = await portal.ReadAsync(db => db.SubsidyRecordVersions
+            .Where(v => v.Version == 1 && db.SubsidyRecordVersions.Any(c => c.RecordId == v.RecordId && c.Version == 2 && c.Step == SubsidyStep.Correct))
             .Select(v => new { v.RecordId, v.AmountInFen, Now = v.Record!.AmountInFen }).FirstAsync());
 
         var page = await portal.Visitor().GetAsync($"/subsidies/records/{row.RecordId}");
