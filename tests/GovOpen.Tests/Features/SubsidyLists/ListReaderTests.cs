@@ -232,6 +232,25 @@ public sealed class ListReaderTests
         Assert.Contains("面积或数量不是数字", Last("水库村", 2), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("（亩）", "（元/亩）", "（元）")]
+    [InlineData("(亩)", "(元/亩)", "(元)")]
+    [InlineData("亩", "元/亩", "元")]
+    public void Headings_WithTheirUnitsInTheRowBelow_AreFound(string area, string standard, string amount)
+    {
+        var outcome = Pipeline.Read(Tables.Csv(
+            "漕泾镇2026年耕地地力保护补贴发放清册,,,,,,,", "填报单位：漕泾镇农业服务中心,,,,填报日期：2026年11月12日,,,", "序号,村名,户主信息,,,补贴面积,补贴标准,补贴金额",
+            $",,姓名,身份证号码,一卡通账号,{area},{standard},{amount}", $"1,护塘村,张明华,{People.Identity(1)},{People.Account(1)},2,150,300"));
+
+        Assert.Empty(outcome.Errors);
+        Assert.Equal(("张明华", 200L, 30_000L), Assert.Single(outcome.Rows) is var row ? (row.Name, row.QuantityInHundredths, row.AmountInFen) : default);
+    }
+
+    /// <summary>A part of an amount is not taken for the amount without a word.</summary>
+    [Fact]
+    public void Headings_WithPartsOfTheAmountBelow_AreAnError() => Assert.Contains(
+        Pipeline.Read(Tables.Csv("村,姓名,面积,补贴金额,", ",,,中央,市级", "护塘村,张明华,2,100,200")).Errors, e => (e.Line, e.Column, e.Value) == (2, "补贴金额", "中央"));
+
     [Fact]
     public void Remarks_OnMoreLinesThanExcelTakes_AreTheHeadingAndTheLinesThatAreWrong()
     {

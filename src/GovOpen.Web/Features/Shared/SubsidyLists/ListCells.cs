@@ -110,6 +110,9 @@ public static partial class ListCells
         (number[..17].All(char.IsAsciiDigit) && (char.IsAsciiDigit(number[17]) || number[17] == 'X'))
         || (kind != RecipientKind.Household && !number.AsSpan().ContainsAny("IOSVZ"));
 
+    /// <summary>Whether a text is only a unit, in brackets as a rule: （元/亩）.</summary>
+    public static bool IsUnit(string text) => Units.Contains(text) || (text.Length > 2 && text[0] is '(' or '（' && text[^1] is ')' or '）');
+
     /// <summary>A bank account of 8 to 30 digits; blank is none.</summary>
     public static (string Number, ListProblem Problem) Account(TableCell cell)
     {

@@ -5,7 +5,7 @@ namespace GovOpen.Web.Features.Shared.SubsidyLists;
 
 /// <summary>The headings of a sheet and what they mean.</summary>
 /// <param name="LastLine">The line below which the rows begin.</param>
-/// <param name="Texts">Heading by column as the sheet has it; where a merged heading stands above it, the lower one.</param>
+/// <param name="Texts">Heading by column as the sheet has it; where a merged heading stands above it, the lower one, or both where the lower one is only a unit.</param>
 /// <param name="Columns">Where each known column is.</param>
 /// <param name="Doubled">Known columns that stand twice, with both headings: the clerk must choose.</param>
 public sealed record ListHeading(
@@ -86,7 +86,9 @@ public sealed record ListHeading(
         var texts = new List<string>();
         for (var i = 0; i < Math.Max(upper.Cells.Count, lower.Cells.Count); i++)
         {
-            texts.Add(lower[i].IsBlank ? upper[i].Text : lower[i].Text);
+            // Below 补贴面积 often stands no heading but its unit: （亩）.
+            var (above, below) = (upper[i].Text, lower[i].Text);
+            texts.Add(below.Length == 0 ? above : above.Length > 0 && ListCells.IsUnit(below) ? $"{above}（{below.Trim('(', ')', '（', '）')}）" : below);
         }
 
         return lower.Cells.Any(c => !c.IsBlank) ? texts : null;
