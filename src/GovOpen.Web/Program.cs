@@ -15,7 +15,7 @@ if (CommandLine.IsVerb(args))
     return await CommandLine.InvokeAsync(args);
 }
 
-var builder = WebApplication.CreateBuilder(args);
+var builder = HostingServices.CreateBuilder(args);
 builder.AddHosting().AddLogging();
 builder.Services
     .AddGovOpenData(builder.Configuration, builder.Environment.ContentRootPath)

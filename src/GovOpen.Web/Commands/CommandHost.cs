@@ -16,7 +16,7 @@ internal static class CommandHost
     /// <summary>Runs a verb in a scope of its own, acting as the program itself.</summary>
     public static async Task<int> RunAsync(string verb, Func<IServiceProvider, CancellationToken, Task<int>> action, CancellationToken cancellationToken)
     {
-        var builder = WebApplication.CreateBuilder();
+        var builder = HostingServices.CreateBuilder();
         builder.Logging.ClearProviders();
         builder.AddHosting();
         builder.Services.AddGovOpenData(builder.Configuration, builder.Environment.ContentRootPath);

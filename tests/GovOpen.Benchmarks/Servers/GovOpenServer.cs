@@ -28,9 +28,6 @@ internal sealed class GovOpenServer
 
     public string DatabaseFile => Path.Combine(_folder, "govopen.db");
 
-    /// <summary>Apart from the logs: the program watches it for changed settings, and each line logged there would wake it.</summary>
-    private string ContentRoot => Directory.CreateDirectory(Path.Combine(_folder, "content")).FullName;
-
     /// <summary>Fills the folder with a demo district, the small one without arguments; a folder that has one is taken as it is.</summary>
     public static GovOpenServer Prepare(string folder, params IEnumerable<string> demoArguments)
     {
@@ -125,7 +122,7 @@ internal sealed class GovOpenServer
         }
 
         return ServerProcess.Start(address, Path.Combine(_folder, name + ".log"), environment,
-            ["dotnet", Program.Value, "--contentRoot", ContentRoot, "--webroot", Path.Combine(Path.GetDirectoryName(Program.Value)!, "wwwroot"), "--urls", $"http://{address}"]);
+            ["dotnet", Program.Value, "--contentRoot", Path.GetDirectoryName(Program.Value)!, "--urls", $"http://{address}"]);
     }
 
     /// <summary>What the figures depend on.</summary>

@@ -11,6 +11,13 @@ namespace GovOpen.Web.Common.Hosting;
 
 public static class HostingServices
 {
+    /// <summary>
+    /// Settings are read when the program starts. It does not watch their folder for changes: the data base lies below it by default, and every write to it would wake the
+    /// watch, which cost an import a tenth of its time.
+    /// </summary>
+    public static WebApplicationBuilder CreateBuilder(params IEnumerable<string> args) =>
+        WebApplication.CreateBuilder([.. args, "--hostBuilder:reloadConfigOnChange=false"]);
+
     /// <summary>What every part needs: settings, the clock, readable Chinese in pages, keys in the data base, strict scopes.</summary>
     public static WebApplicationBuilder AddHosting(this WebApplicationBuilder builder)
     {

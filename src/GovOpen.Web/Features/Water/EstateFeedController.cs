@@ -14,7 +14,7 @@ namespace GovOpen.Web.Features.Water;
 /// <summary>What is published about an estate's facilities as an Atom feed (RFC 4287), so that somebody can be told when a record appears.</summary>
 [AllowAnonymous]
 public sealed class EstateFeedController(
-    EstateFeedQueries feeds, IStringLocalizer<WaterText> texts, IOptionsMonitor<PortalOptions> portal) : Controller
+    EstateFeedQueries feeds, IStringLocalizer<WaterText> texts, IOptions<PortalOptions> portal) : Controller
 {
     [HttpGet("/water/estates/{id:int}/feed.atom")]
     [PublishedPage]
@@ -27,14 +27,14 @@ public sealed class EstateFeedController(
 
         var entries = await feeds.FindAsync(id, cancellationToken);
         HttpContext.TagPage(PageTags.Water);
-        var origin = portal.CurrentValue.Origin;
+        var origin = portal.Value.Origin;
         var feed = new SyndicationFeed(
             texts["Feed.Title", estate], null, new Uri($"{origin}/water/estates/{id}"), $"{origin}/water/estates/{id}/feed.atom",
             entries.Select(e => e.AtUtc).DefaultIfEmpty(DateTime.UnixEpoch).Max())
         {
             Items = entries.Select(e => Item(e, origin, id)),
         };
-        feed.Authors.Add(new SyndicationPerson { Name = portal.CurrentValue.Sponsor });
+        feed.Authors.Add(new SyndicationPerson { Name = portal.Value.Sponsor });
         feed.Links.Add(SyndicationLink.CreateSelfLink(new Uri($"{origin}/water/estates/{id}/feed.atom"), "application/atom+xml"));
 
         var stream = new MemoryStream();
