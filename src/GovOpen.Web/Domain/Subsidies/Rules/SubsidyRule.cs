@@ -34,8 +34,6 @@ public sealed record RuleRow
 
     public long AmountInFen { get; init; }
 
-    public SubsidyState State { get; init; }
-
     public DateOnly? NoticeEndsOn { get; init; }
 
     public DateOnly? PaidOn { get; init; }

@@ -77,7 +77,6 @@ internal sealed class RuleExamination(RuleScope scope, RuleContext context, Find
         ContractedInHundredths = r.ContractedInHundredths,
         StandardInFen = r.StandardInFen,
         AmountInFen = r.AmountInFen,
-        State = r.State,
         NoticeEndsOn = r.NoticeEndsOn,
         PaidOn = r.PaidOn,
     };

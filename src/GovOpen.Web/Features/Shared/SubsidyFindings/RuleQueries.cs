@@ -12,8 +12,8 @@ public sealed record RuleScope(int Year, int? ProgrammeId = null, int? ImportId 
 /// <summary>A row, and whether it is one of the import's that meets another row by its person, account or parcel.</summary>
 public sealed record RuleRecord(
     long Id, int BatchId, int ProgrammeId, int Year, string VillageCode, RecipientKind Kind, int? ImportId, byte[]? IdentityMac, byte[]? AccountMac, int? KeyId,
-    string? ParcelNumber, long QuantityInHundredths, long? ContractedInHundredths, long StandardInFen, long AmountInFen, SubsidyState State, DateOnly? NoticeEndsOn,
-    DateOnly? PaidOn, bool MeetsPerson, bool MeetsAccount, bool MeetsParcel);
+    string? ParcelNumber, long QuantityInHundredths, long? ContractedInHundredths, long StandardInFen, long AmountInFen, DateOnly? NoticeEndsOn, DateOnly? PaidOn,
+    bool MeetsPerson, bool MeetsAccount, bool MeetsParcel);
 
 /// <summary>
 /// Reads the rows that the rules are shown: a village, or a group in the order of its key, at a time in memory. Taken off, returned and recovered rows are settled
@@ -38,7 +38,7 @@ public sealed class RuleQueries(GovOpenDbContext db)
         var (import, all) = (scope.ImportId, OfYear(scope));
         return OfVillage(scope, village, town).Where(r => programmes.Contains(r.ProgrammeId)).Select(r => new RuleRecord(
             r.Id, r.BatchId, r.ProgrammeId, r.Year, r.VillageCode, r.RecipientKind, r.ImportId, r.IdentityMac, r.AccountMac, r.KeyId, r.ParcelNumber,
-            r.QuantityInHundredths, r.ContractedInHundredths, r.StandardInFen, r.AmountInFen, r.State, r.NoticeEndsOn, r.PaidOn,
+            r.QuantityInHundredths, r.ContractedInHundredths, r.StandardInFen, r.AmountInFen, r.NoticeEndsOn, r.PaidOn,
             r.ImportId == import && r.IdentityMac != null
                 && all.Any(o => o.IdentityMac != null && o.IdentityMac == r.IdentityMac && programmes.Contains(o.ProgrammeId) && o.Id != r.Id),
             r.ImportId == import && r.AccountMac != null
@@ -135,5 +135,5 @@ public sealed class RuleQueries(GovOpenDbContext db)
 
     private static IQueryable<RuleRecord> RecordsOf(IQueryable<SubsidyRecord> rows) => rows.Select(r => new RuleRecord(
         r.Id, r.BatchId, r.ProgrammeId, r.Year, r.VillageCode, r.RecipientKind, r.ImportId, r.IdentityMac, r.AccountMac, r.KeyId, r.ParcelNumber,
-        r.QuantityInHundredths, r.ContractedInHundredths, r.StandardInFen, r.AmountInFen, r.State, r.NoticeEndsOn, r.PaidOn, false, false, false));
+        r.QuantityInHundredths, r.ContractedInHundredths, r.StandardInFen, r.AmountInFen, r.NoticeEndsOn, r.PaidOn, false, false, false));
 }

@@ -29,7 +29,6 @@ public sealed class LedgerRuleTests
         StandardInFen = 15_000,
         ContractedInHundredths = 500,
         AmountInFen = 60_000,
-        State = SubsidyState.OnPublicNotice,
     };
 
     private static readonly RuleContext Context = new()
