@@ -71,8 +71,11 @@ internal sealed class SubsidyConfiguration :
         // The village ledger reads an area's year, by programme, in the order of the list; with the name, so that looking for a part of it reads no row in vain.
         builder.HasIndex(r => new { r.AreaCode, r.Year, r.ProgrammeId, r.Id, r.DisplayName });
 
-        // An import finds its list's rows; what is planned is counted and taken back by list.
-        builder.HasIndex(r => new { r.BatchId, r.RowKey });
+        // A list is read as it lies; in the order of its keys, which are hashes, each row would come from another page.
+        builder.HasIndex(r => r.BatchId);
+
+        // An import finds its list's rows.
+        builder.HasIndex(r => new { r.RowKey, r.BatchId });
         builder.HasIndex(r => new { r.ProgrammeId, r.Year });
 
         // The rules look for the same person, account or parcel; each index answers without the table.

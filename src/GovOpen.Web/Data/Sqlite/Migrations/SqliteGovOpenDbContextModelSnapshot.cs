@@ -1756,13 +1756,15 @@ namespace GovOpen.Web.Data.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("BatchId");
+
                     b.HasIndex("SelfCheckMac");
 
                     b.HasIndex("AccountMac", "IdentityMac");
 
-                    b.HasIndex("BatchId", "RowKey");
-
                     b.HasIndex("ProgrammeId", "Year");
+
+                    b.HasIndex("RowKey", "BatchId");
 
                     b.HasIndex("IdentityMac", "Year", "ProgrammeId");
 

@@ -38,7 +38,7 @@ public sealed class ImportFindings(GovOpenDbContext db, RuleRunner rules, Findin
         SubsidyRules.UnusualAge.Ages(new RuleContext { Today = db.Time.Today(), Thresholds = await rules.ThresholdsAsync(cancellationToken) });
 
     internal IQueryable<DoubtfulRow> RowQuery(int batchId, List<long> keys) => db.SubsidyRecords
-        .Where(r => r.BatchId == batchId && keys.Contains(r.RowKey))
+        .WithKeys(batchId, keys)
         .Select(r => new DoubtfulRow(r.Id, r.RowKey, r.VillageCode));
 
     private static SubsidyRule RuleOf(IdentityDoubts doubts) => doubts.HasFlag(IdentityDoubts.Invalid) ? SubsidyRules.IdentityInvalid : SubsidyRules.UnusualAge;

@@ -13,7 +13,6 @@ namespace GovOpen.Web.Features.Shared.SubsidyLists;
 internal sealed class ListPlanner(
     GovOpenDbContext db, SubsidyImport import, SubsidyBatch batch, NameRule nameRule, IdentityMacs macs, bool isNewList)
 {
-    private readonly ListRowKeys _keys = new();
     private readonly HashSet<long> _seen = [];
 
     public int Created { get; private set; }
@@ -28,13 +27,12 @@ internal sealed class ListPlanner(
     public List<(long RowKey, IdentityDoubts Doubts)> Doubtful { get; } = [];
 
     /// <summary>Plans some rows, in the transaction under way.</summary>
-    public async Task PlanAsync(IReadOnlyList<ListRow> rows, CancellationToken cancellationToken)
+    public async Task PlanAsync(IReadOnlyList<KeyedRow> rows, CancellationToken cancellationToken)
     {
-        var keyed = rows.Select(_keys.Of).ToList();
-        var existing = isNewList ? [] : await ExistingAsync(keyed, cancellationToken);
+        var existing = isNewList ? [] : await ExistingAsync(rows, cancellationToken);
         var changes = new List<PlannedChange>();
         var created = new List<SubsidyRecord>(rows.Count);
-        foreach (var keyedRow in keyed)
+        foreach (var keyedRow in rows)
         {
             var (row, key) = (keyedRow.Row, keyedRow.Key);
             TotalInFen += row.AmountInFen;
@@ -99,9 +97,10 @@ internal sealed class ListPlanner(
 
     internal IQueryable<SubsidyRecord> ByKeyQuery(int batchId, List<long> keys) => db.SubsidyRecords
         .AsNoTracking()
-        .Where(r => r.BatchId == batchId && keys.Contains(r.RowKey) && r.State != SubsidyState.Planned);
+        .WithKeys(batchId, keys)
+        .Where(r => r.State != SubsidyState.Planned);
 
-    private async Task<Dictionary<long, SubsidyRecord>> ExistingAsync(List<KeyedRow> rows, CancellationToken cancellationToken)
+    private async Task<Dictionary<long, SubsidyRecord>> ExistingAsync(IReadOnlyList<KeyedRow> rows, CancellationToken cancellationToken)
     {
         var keys = rows.SelectMany(r => r.EarlierKeys.Prepend(r.Key)).ToList();
         return await ByKeyQuery(batch.Id, keys).ToDictionaryAsync(r => r.RowKey, cancellationToken);

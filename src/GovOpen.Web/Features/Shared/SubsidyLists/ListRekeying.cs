@@ -63,7 +63,8 @@ public sealed class ListRekeying(GovOpenDbContext db, IdentityMacs macs, Subsidy
     }
 
     internal IQueryable<SubsidyRecord> RowQuery(int batchId, List<long> keys) => db.SubsidyRecords
-        .Where(r => r.BatchId == batchId && keys.Contains(r.RowKey) && r.State != SubsidyState.Planned);
+        .WithKeys(batchId, keys)
+        .Where(r => r.State != SubsidyState.Planned);
 
     internal IQueryable<ColumnMeaning> MeaningQuery(string divisionCode) => db.ColumnMeanings.AsNoTracking().Where(m => m.DivisionCode == divisionCode);
 

@@ -1,12 +1,21 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using GovOpen.Web.Domain.Subsidies;
 
 namespace GovOpen.Web.Features.Shared.SubsidyLists;
 
 /// <summary>A line with the keys by which the list knows it.</summary>
 /// <param name="EarlierKeys">The keys that it had under earlier identity keys; hardly ever any.</param>
 internal sealed record KeyedRow(ListRow Row, long Key, IReadOnlyList<long> EarlierKeys);
+
+/// <summary>Rows of a list by their keys.</summary>
+internal static class KeyedRows
+{
+    /// <summary>The sum keeps the data base from reading the whole list through for some of its rows.</summary>
+    public static IQueryable<SubsidyRecord> WithKeys(this IQueryable<SubsidyRecord> rows, int batchId, List<long> keys) =>
+        rows.Where(r => keys.Contains(r.RowKey) && r.BatchId + 0 == batchId);
+}
 
 /// <summary>
 /// Gives each line of a file its <see cref="Domain.Subsidies.SubsidyRecord.RowKey"/>: of the village, the person and the parcel, and of several such lines the

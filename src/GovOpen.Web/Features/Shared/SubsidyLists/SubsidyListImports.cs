@@ -73,7 +73,7 @@ public sealed class SubsidyListImports(GovOpenDbContext db, IdentityMacs macs, P
         return (import, ImportRefusal.None);
     }
 
-    /// <summary>Reads the file and plans what it would do. The file's rows are read on one core while the other writes.</summary>
+    /// <summary>Reads the file and plans what it would do. The file's rows are read and given their keys on one core while the other writes.</summary>
     /// <param name="meaning">What a heading means, as the clerk confirmed it.</param>
     /// <param name="progress">Told how many rows were read.</param>
     public async Task PreviewAsync(
@@ -151,7 +151,7 @@ public sealed class SubsidyListImports(GovOpenDbContext db, IdentityMacs macs, P
         ListReader reader, ListPlanner planner, IEnumerable<TableRow> rows, IProgress<int>? progress, Func<bool> isWrong, CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var chunks = Channel.CreateBounded<List<ListRow>>(new BoundedChannelOptions(4) { SingleReader = true, SingleWriter = true });
+        var chunks = Channel.CreateBounded<List<KeyedRow>>(new BoundedChannelOptions(4) { SingleReader = true, SingleWriter = true });
         var reading = Task.Run(() => FillAsync(reader, rows, chunks.Writer, progress, stop.Token), stop.Token);
         try
         {
@@ -196,19 +196,20 @@ public sealed class SubsidyListImports(GovOpenDbContext db, IdentityMacs macs, P
     }
 
     private static async Task FillAsync(
-        ListReader reader, IEnumerable<TableRow> rows, ChannelWriter<List<ListRow>> chunks, IProgress<int>? progress, CancellationToken cancellationToken)
+        ListReader reader, IEnumerable<TableRow> rows, ChannelWriter<List<KeyedRow>> chunks, IProgress<int>? progress, CancellationToken cancellationToken)
     {
         try
         {
-            var chunk = new List<ListRow>(RowsAtATime);
+            var keys = new ListRowKeys();
+            var chunk = new List<KeyedRow>(RowsAtATime);
             foreach (var row in reader.Read(rows))
             {
-                chunk.Add(row);
+                chunk.Add(keys.Of(row));
                 if (chunk.Count == RowsAtATime)
                 {
                     await chunks.WriteAsync(chunk, cancellationToken);
                     progress?.Report(reader.RowsRead);
-                    chunk = new List<ListRow>(RowsAtATime);
+                    chunk = new List<KeyedRow>(RowsAtATime);
                 }
             }
 
