@@ -16,7 +16,8 @@ internal static class IntegrityChecks
         findings.AddRange(await FindVillagesAsync(db, cancellationToken));
         findings.AddRange(await FindTownsAsync(db, cancellationToken));
         findings.AddRange(await FindListsAsync(db, cancellationToken));
-        findings.AddRange((await new NameRetention(db).FindOverdueAsync(db.Time.Today(), cancellationToken)).Select(y =>
+        findings.AddRange(await FindNameListsAsync(db, cancellationToken));
+        findings.AddRange((await new NameRetention(db, new SubsidyNames(db)).FindOverdueAsync(db.Time.Today(), cancellationToken)).Select(y =>
             $"Names of programme {y.ProgrammeId}, {y.Year} are still public after their publication years"));
         return findings;
     }
@@ -86,5 +87,29 @@ internal static class IntegrityChecks
         return kept
             .Where(b => counted.GetValueOrDefault(b.Id) != (b.RecordCount, b.TotalInFen))
             .Select(b => $"Subsidy list {b.Id} is kept as {(b.RecordCount, b.TotalInFen)} and its rows amount to {counted.GetValueOrDefault(b.Id)}");
+    }
+
+    /// <summary>Areas whose list of names differs from the names on their rows; the names are not said.</summary>
+    private static async Task<IReadOnlyList<string>> FindNameListsAsync(GovOpenDbContext db, CancellationToken cancellationToken)
+    {
+        var findings = new List<string>();
+        var areas = await db.SubsidyTotals.Select(t => new { t.Year, AreaCode = t.VillageCode })
+            .Union(db.SubsidyNameLists.Select(l => new { l.Year, l.AreaCode }))
+            .OrderBy(a => a.Year).ThenBy(a => a.AreaCode)
+            .ToListAsync(cancellationToken);
+        foreach (var area in areas)
+        {
+            var names = await db.SubsidyRecords
+                .Where(r => r.AreaCode == area.AreaCode && r.Year == area.Year && r.State >= SubsidyStates.FirstPublic)
+                .Select(r => r.DisplayName)
+                .ToListAsync(cancellationToken);
+            var kept = await db.SubsidyNameLists.Where(l => l.AreaCode == area.AreaCode && l.Year == area.Year).Select(l => l.Names).SingleOrDefaultAsync(cancellationToken);
+            if (!names.Where(n => n.Length > 0).ToHashSet(StringComparer.Ordinal).SetEquals(kept?.Split('\n') ?? []))
+            {
+                findings.Add($"The list of names of area {area.AreaCode}, {area.Year} is not that of its rows");
+            }
+        }
+
+        return findings;
     }
 }

@@ -34,7 +34,7 @@ public static class DataServices
         }
 
         services.AddScoped<DatabaseUpkeep>();
-        services.AddScoped<WaterSummaries>().AddScoped<SubsidySummaries>();
+        services.AddScoped<WaterSummaries>().AddScoped<SubsidySummaries>().AddScoped<SubsidyNames>();
         return services;
     }
 

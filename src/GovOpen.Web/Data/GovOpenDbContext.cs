@@ -102,6 +102,8 @@ public abstract class GovOpenDbContext(DbContextOptions options)
 
     public DbSet<SubsidyTownTotal> SubsidyTownTotals => Set<SubsidyTownTotal>();
 
+    public DbSet<SubsidyNameList> SubsidyNameLists => Set<SubsidyNameList>();
+
     public DbSet<ProgrammeExclusion> ProgrammeExclusions => Set<ProgrammeExclusion>();
 
     public DbSet<NoticePhoto> NoticePhotos => Set<NoticePhoto>();

@@ -55,6 +55,27 @@ public sealed class SubsidySummariesTests(Portal portal) : IClassFixture<Portal>
     }
 
     [Fact]
+    public async Task NameList_ThatIsNotThatOfItsRows_IsFoundAndMadeRight()
+    {
+        var before = await portal.ReadAsync(db => IntegrityChecks.FindAsync(db, default));
+        var (area, year) = await portal.ReadAsync(async db =>
+        {
+            var list = await db.SubsidyNameLists.FirstAsync();
+            await db.SubsidyNameLists.Where(l => l.AreaCode == list.AreaCode && l.Year == list.Year).ExecuteUpdateAsync(set => set.SetProperty(l => l.Names, l => l.Names + "\n多余的人"));
+            return (list.AreaCode, list.Year);
+        });
+
+        Assert.Contains($"names of area {area}, {year}", Assert.Single((await portal.ReadAsync(db => IntegrityChecks.FindAsync(db, default))).Except(before)), StringComparison.Ordinal);
+
+        await portal.ChangeAsync(async db =>
+        {
+            await new SubsidyNames(db).RefreshAsync(year, [area, area], default);
+            return 0;
+        });
+        Assert.Equal(before, await portal.ReadAsync(db => IntegrityChecks.FindAsync(db, default)));
+    }
+
+    [Fact]
     public async Task Counting_OutsideATransaction_IsRefused()
     {
         var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => portal.ReadAsync(async db =>

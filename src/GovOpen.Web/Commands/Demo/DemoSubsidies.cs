@@ -1,6 +1,7 @@
 using System.Globalization;
 using GovOpen.Web.Common.PersonalNumbers;
 using GovOpen.Web.Data;
+using GovOpen.Web.Data.Summaries;
 using GovOpen.Web.Domain.Places;
 using GovOpen.Web.Domain.Subsidies;
 using Microsoft.EntityFrameworkCore;
@@ -45,6 +46,11 @@ internal sealed class DemoSubsidies(GovOpenDbContext db, IdentityMacs macs, Date
         await db.BulkInsertAsync(_history.Objections, cancellationToken);
         await db.BulkInsertAsync(_totals.Villages, cancellationToken);
         await db.BulkInsertAsync(_totals.Towns(), cancellationToken);
+        foreach (var year in _totals.Villages.GroupBy(t => t.Year, t => t.VillageCode))
+        {
+            await new SubsidyNames(db).RefreshAsync(year.Key, year, cancellationToken);
+        }
+
         foreach (var batch in _batches.Values)
         {
             await db.SubsidyBatches.Where(b => b.Id == batch.Id).ExecuteUpdateAsync(

@@ -33,9 +33,7 @@ public sealed class VillageQueries(GovOpenDbContext db, LedgerStatements stateme
             return null;
         }
 
-        var rows = await (scope is { ProgrammeId: null, Group: null, Name: null } && !SmallVillages.IsMerged(scope.AreaCode)
-            ? villages.RowsAsync(db, scope.AreaCode, scope.Year, filter.Page ?? 1, cancellationToken)
-            : RowQuery(scope).ToPageAsync(filter.Page ?? 1, scope.Name is null ? PageOf<LedgerRow>.DefaultSize : FoundSize, cancellationToken));
+        var rows = await PageAsync(scope, filter.Page ?? 1, cancellationToken);
         return rows is null ? null : new VillagePage
         {
             Line = line,
@@ -53,6 +51,26 @@ public sealed class VillageQueries(GovOpenDbContext db, LedgerStatements stateme
             Rows = rows,
             Held = rows.Rows.Any(r => r.State == SubsidyState.UnderObjection) ? await held.OfAreaAsync(scope.AreaCode, scope.Year, scope.ProgrammeId, cancellationToken) : [],
         };
+    }
+
+    /// <summary>
+    /// Most readers open a whole village or look for a name, which have statements of their own; all else is one query. Null when the page lies beyond the end.
+    /// </summary>
+    private async Task<PageOf<LedgerRow>?> PageAsync(LedgerScope scope, int page, CancellationToken cancellationToken)
+    {
+        var isPlain = scope.Group is null && !SmallVillages.IsMerged(scope.AreaCode);
+        if (isPlain && scope is { ProgrammeId: null, Name: null })
+        {
+            return await villages.RowsAsync(db, scope.AreaCode, scope.Year, page, cancellationToken);
+        }
+
+        if (isPlain && scope.Name is not null && await villages.FindAsync(db, scope.AreaCode, scope.Year, scope.Name, cancellationToken) is { } found)
+        {
+            var chosen = found.Where(r => scope.ProgrammeId is null || r.ProgrammeId == scope.ProgrammeId);
+            return await PagingQueries.ToPageAsync((skip, take) => Task.FromResult(chosen.Skip(skip).Take(take).ToList()), page, FoundSize);
+        }
+
+        return await RowQuery(scope).ToPageAsync(page, scope.Name is null ? PageOf<LedgerRow>.DefaultSize : FoundSize, cancellationToken);
     }
 
     /// <summary>The rows a filter means, for the data set; null when the programme is unknown.</summary>

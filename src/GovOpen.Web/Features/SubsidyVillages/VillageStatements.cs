@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovOpen.Web.Features.SubsidyVillages;
 
-/// <summary>The rows of a whole village, as most readers open it, by a query that is translated once; see <see cref="LedgerStatements"/>.</summary>
+/// <summary>The rows of a whole village, as most readers open it, and its names, by queries that are translated once; see <see cref="LedgerStatements"/>.</summary>
 public sealed class VillageStatements
 {
     /// <summary>What the public reads of a row in its list.</summary>
@@ -23,9 +23,42 @@ public sealed class VillageStatements
             .Skip(skipped).Take(taken)
             .Select(Row);
 
+    /// <summary>Whom a search by name may find.</summary>
+    internal static readonly Expression<Func<GovOpenDbContext, string, int, IQueryable<string>>> NamesExpression =
+        (db, village, year) => db.SubsidyNameLists.Where(l => l.AreaCode == village && l.Year == year).Select(l => l.Names);
+
+    /// <summary>The rows of one name. Not sorted: for the sake of the order the data base would read the whole village.</summary>
+    internal static readonly Expression<Func<GovOpenDbContext, string, int, string, IQueryable<LedgerRow>>> OfNameExpression =
+        (db, village, year, name) => db.SubsidyRecords
+            .Where(r => r.AreaCode == village && r.Year == year && r.DisplayName == name && r.State >= SubsidyStates.FirstPublic)
+            .Select(Row);
+
+    /// <summary>So many names are asked for one by one; of more, a page is full before many rows of the village were looked through.</summary>
+    private const int FewNames = 8;
+
     private readonly Func<GovOpenDbContext, string, int, int, int, IAsyncEnumerable<LedgerRow>> _rows = EF.CompileAsyncQuery(RowsExpression);
+    private readonly Func<GovOpenDbContext, string, int, IAsyncEnumerable<string>> _names = EF.CompileAsyncQuery(NamesExpression);
+    private readonly Func<GovOpenDbContext, string, int, string, IAsyncEnumerable<LedgerRow>> _ofName = EF.CompileAsyncQuery(OfNameExpression);
 
     /// <summary>A page of the year's rows of a village; null beyond the end.</summary>
     public Task<PageOf<LedgerRow>?> RowsAsync(GovOpenDbContext db, string village, int year, int page, CancellationToken cancellationToken) =>
         PagingQueries.ToPageAsync((skip, take) => _rows(db, village, year, skip, take).ToListAsync(cancellationToken).AsTask(), page, PageOf<LedgerRow>.DefaultSize);
+
+    /// <summary>The year's rows of a village whose name contains a text, in their order; null where that are more than a few names.</summary>
+    public async Task<List<LedgerRow>?> FindAsync(GovOpenDbContext db, string village, int year, string text, CancellationToken cancellationToken)
+    {
+        var names = SubsidyNameList.Find(await _names(db, village, year).SingleOrDefaultAsync(cancellationToken), text, FewNames + 1);
+        if (names.Count > FewNames)
+        {
+            return null;
+        }
+
+        var rows = new List<LedgerRow>();
+        foreach (var name in names)
+        {
+            rows.AddRange(await _ofName(db, village, year, name).ToListAsync(cancellationToken));
+        }
+
+        return [.. rows.OrderBy(r => r.ProgrammeId).ThenBy(r => r.Id)];
+    }
 }

@@ -46,10 +46,14 @@ public sealed class NameRetentionTests(Portal portal) : IClassFixture<Portal>
         Assert.Equal(bodies, await portal.ReadAsync(db => db.SubsidyRecords.CountAsync(r => r.RecipientKind != RecipientKind.Household && r.DisplayName != "")));
         Assert.False(await portal.ReadAsync(db => db.SubsidyRecordVersions.AnyAsync(v => v.Record!.Year == 2024 && v.Record.RecipientKind == RecipientKind.Household && v.DisplayName != "")));
         Assert.True(await portal.ReadAsync(db => db.AuditEntries.AnyAsync(e => e.RecordKind == nameof(SubsidyRecord) && e.Action == AuditActions.Changed && e.RecordKey.EndsWith("2024"))));
+        Assert.DoesNotContain(row.DisplayName, await portal.ReadAsync(db => db.SubsidyNameLists.Where(l => l.Year == 2024 && l.AreaCode == row.AreaCode).Select(l => l.Names).SingleAsync()), StringComparison.Ordinal);
         Assert.Empty(await portal.ReadAsync(db => IntegrityChecks.FindAsync(db, CancellationToken.None)));
 
         await portal.ReadAsync(db => db.SubsidyRecords.Where(r => r.Id == row.Id).ExecuteUpdateAsync(set => set.SetProperty(r => r.DisplayName, "又有名字")));
-        Assert.Contains("still public", Assert.Single(await portal.ReadAsync(db => IntegrityChecks.FindAsync(db, CancellationToken.None))), StringComparison.Ordinal);
+        var found = await portal.ReadAsync(db => IntegrityChecks.FindAsync(db, CancellationToken.None));
+        Assert.Equal(2, found.Count);
+        Assert.Contains(found, f => f.Contains("still public", StringComparison.Ordinal));
+        Assert.Contains(found, f => f.Contains($"The list of names of area {row.AreaCode}, 2024", StringComparison.Ordinal));
     }
 
     private Task<bool> NamedAsync() => portal.ReadAsync(db => db.SubsidyRecords.AnyAsync(r => r.Year == 2024 && r.RecipientKind == RecipientKind.Household && r.DisplayName != ""));

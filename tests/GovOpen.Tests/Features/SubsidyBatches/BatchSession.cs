@@ -1,6 +1,7 @@
 using System.Net;
 using GovOpen.Tests.Features.SubsidyImports;
 using GovOpen.Tests.Infrastructure;
+using GovOpen.Web.Data.Summaries;
 using GovOpen.Web.Domain.Office;
 using GovOpen.Web.Domain.Subsidies;
 using Microsoft.EntityFrameworkCore;
@@ -33,7 +34,8 @@ internal sealed class BatchSession(Portal portal, string name, string list)
         await portal.ChangeAsync(async db =>
         {
             var batch = await db.SubsidyBatches.SingleAsync(b => b.Name == name);
-            await new Web.Data.Summaries.SubsidySummaries(db).RefreshAsync(batch.ProgrammeId, batch.Year, null, CancellationToken.None);
+            await new SubsidySummaries(db).RefreshAsync(batch.ProgrammeId, batch.Year, null, CancellationToken.None);
+            await new SubsidyNames(db).RefreshAsync(batch.Year, ["310116112212"], CancellationToken.None);
             return batch;
         });
         var id = await portal.ReadAsync(db => db.SubsidyBatches.Where(b => b.Name == name).Select(b => b.Id).SingleAsync());

@@ -1,5 +1,6 @@
 using System.Net;
 using GovOpen.Tests.Infrastructure;
+using GovOpen.Web.Data.Summaries;
 using GovOpen.Web.Domain.Subsidies;
 using GovOpen.Web.Features.Shared.Subsidies;
 using Microsoft.EntityFrameworkCore;
@@ -110,10 +111,11 @@ public sealed class SmallVillageMovesTests : IAsyncLifetime
         var deleted = await rows.ExecuteDeleteAsync();
         foreach (var list in await db.SubsidyBatches.Where(b => b.Year == 2026 && b.Programme!.Code == "GDDL").ToListAsync())
         {
-            await new Web.Data.Summaries.SubsidySummaries(db).RecountAsync(list, CancellationToken.None);
+            await new SubsidySummaries(db).RecountAsync(list, CancellationToken.None);
         }
 
         await db.SaveChangesAsync();
+        await new SubsidyNames(db).RefreshAsync(2026, [PostedLists.Hutang], CancellationToken.None);
         return deleted;
     });
 }

@@ -1348,6 +1348,25 @@ namespace GovOpen.Web.Data.SqlServer.Migrations
                     b.ToTable("SubsidyImports");
                 });
 
+            modelBuilder.Entity("GovOpen.Web.Domain.Subsidies.SubsidyNameList", b =>
+                {
+                    b.Property<string>("AreaCode")
+                        .HasMaxLength(12)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(12)");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Names")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.HasKey("AreaCode", "Year");
+
+                    b.ToTable("SubsidyNameLists");
+                });
+
             modelBuilder.Entity("GovOpen.Web.Domain.Subsidies.SubsidyObjection", b =>
                 {
                     b.Property<long>("Id")
@@ -1820,6 +1839,9 @@ namespace GovOpen.Web.Data.SqlServer.Migrations
                     b.HasIndex("ProgrammeId", "Year");
 
                     b.HasIndex("RowKey", "BatchId");
+
+                    b.HasIndex("AreaCode", "Year", "DisplayName")
+                        .HasFilter("\"State\" >= 4");
 
                     b.HasIndex("IdentityMac", "Year", "ProgrammeId");
 

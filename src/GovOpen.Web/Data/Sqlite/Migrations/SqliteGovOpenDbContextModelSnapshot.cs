@@ -1303,6 +1303,25 @@ namespace GovOpen.Web.Data.Sqlite.Migrations
                     b.ToTable("SubsidyImports");
                 });
 
+            modelBuilder.Entity("GovOpen.Web.Domain.Subsidies.SubsidyNameList", b =>
+                {
+                    b.Property<string>("AreaCode")
+                        .HasMaxLength(12)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Names")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("AreaCode", "Year");
+
+                    b.ToTable("SubsidyNameLists");
+                });
+
             modelBuilder.Entity("GovOpen.Web.Domain.Subsidies.SubsidyObjection", b =>
                 {
                     b.Property<long>("Id")
@@ -1765,6 +1784,9 @@ namespace GovOpen.Web.Data.Sqlite.Migrations
                     b.HasIndex("ProgrammeId", "Year");
 
                     b.HasIndex("RowKey", "BatchId");
+
+                    b.HasIndex("AreaCode", "Year", "DisplayName")
+                        .HasFilter("\"State\" >= 4");
 
                     b.HasIndex("IdentityMac", "Year", "ProgrammeId");
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using GovOpen.Web.Common.Caching;
 using GovOpen.Web.Data;
+using GovOpen.Web.Data.Summaries;
 using GovOpen.Web.Domain.Auditing;
 using GovOpen.Web.Domain.Office;
 using GovOpen.Web.Domain.Publishing;
@@ -22,7 +23,7 @@ public sealed record ProgrammeYear(int ProgrammeId, int Year);
 /// Ends the public life of names: after the programme's publication years the shown names of households are emptied, in the rows and in what was
 /// shown of them before. The list's own names stay in the office, and the totals with everybody.
 /// </summary>
-public sealed class NameRetention(GovOpenDbContext db)
+public sealed class NameRetention(GovOpenDbContext db, SubsidyNames nameLists)
 {
     /// <summary>Years whose names should be gone and are not.</summary>
     public async Task<IReadOnlyList<ProgrammeYear>> FindOverdueAsync(DateOnly today, CancellationToken cancellationToken)
@@ -60,7 +61,9 @@ public sealed class NameRetention(GovOpenDbContext db)
                 After = JsonSerializer.Serialize(new { DisplayName = "", Rows = rows }),
             });
             db.StaleTags.Add(PageTags.Subsidies);
-            db.StaleTags.UnionWith((await AreaQuery(part.ProgrammeId, part.Year).ToListAsync(cancellationToken)).Select(PageTags.Village));
+            var areas = await AreaQuery(part.ProgrammeId, part.Year).ToListAsync(cancellationToken);
+            await nameLists.RefreshAsync(part.Year, areas, cancellationToken);
+            db.StaleTags.UnionWith(areas.Select(PageTags.Village));
             db.StaleTags.UnionWith((await BatchQuery(part.ProgrammeId, part.Year).ToListAsync(cancellationToken)).Select(PageTags.SubsidyBatch));
             await db.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);

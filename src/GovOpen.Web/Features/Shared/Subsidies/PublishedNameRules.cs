@@ -11,7 +11,7 @@ namespace GovOpen.Web.Features.Shared.Subsidies;
 /// When a programme's text becomes public: rows of the years it holds for show no more than it allows, from the same moment on. A text that allows
 /// more brings nothing back; it holds for rows that are posted or changed later.
 /// </summary>
-public sealed class PublishedNameRules(GovOpenDbContext db, ShownNames names, SmallVillageRows small, SubsidySummaries summaries)
+public sealed class PublishedNameRules(GovOpenDbContext db, ShownNames names, SmallVillageRows small, SubsidySummaries summaries, SubsidyNames nameLists)
     : IPublicationConsequence<SubsidyProgrammeVersion>
 {
     /// <inheritdoc />
@@ -32,10 +32,13 @@ public sealed class PublishedNameRules(GovOpenDbContext db, ShownNames names, Sm
             }
 
             await names.TightenAsync(record.ProgrammeId, year, await names.RuleAsync(text, year, cancellationToken), cancellationToken);
-            if (await small.MoveAsync(record.ProgrammeId, year, text.SmallVillageBelow, null, cancellationToken) is { Count: > 0 } areas)
+            var moved = await small.MoveAsync(record.ProgrammeId, year, text.SmallVillageBelow, null, cancellationToken);
+            if (moved.Count > 0)
             {
-                await summaries.RefreshAsync(record.ProgrammeId, year, areas, cancellationToken);
+                await summaries.RefreshAsync(record.ProgrammeId, year, moved, cancellationToken);
             }
+
+            await nameLists.RefreshAsync(year, [.. await AreaQuery(record.ProgrammeId, year).ToListAsync(cancellationToken), .. moved], cancellationToken);
         }
     }
 
@@ -44,4 +47,8 @@ public sealed class PublishedNameRules(GovOpenDbContext db, ShownNames names, Sm
         .Select(b => b.Year)
         .Distinct()
         .OrderBy(year => year);
+
+    internal IQueryable<string> AreaQuery(int programmeId, int year) => db.SubsidyTotals
+        .Where(t => t.ProgrammeId == programmeId && t.Year == year)
+        .Select(t => t.VillageCode);
 }

@@ -25,7 +25,7 @@ public sealed record StepChoice
 
 /// <summary>Takes a whole list one step further, with its rows and its totals, in one transaction.</summary>
 public sealed class BatchSteps(
-    GovOpenDbContext db, BatchQueries batches, ListWithdrawal withdrawal, SubsidySummaries summaries, ShownNames names, SmallVillageRows small, TimeProvider time)
+    GovOpenDbContext db, BatchQueries batches, ListWithdrawal withdrawal, SubsidySummaries summaries, SubsidyNames nameLists, ShownNames names, SmallVillageRows small, TimeProvider time)
 {
     /// <param name="stamp">The list as the actor saw it.</param>
     public Task<SubsidyRefusal> TakeAsync(
@@ -59,6 +59,15 @@ public sealed class BatchSteps(
             return refusal;
         }
 
+        // Who was just posted may be few in his village, and of those who are left after a withdrawal others may.
+        var moved = step is SubsidyStep.Post or SubsidyStep.Withdraw
+            ? await small.MoveAsync(batch.ProgrammeId, batch.Year, programme.SmallVillageBelow, null, cancellationToken)
+            : [];
+        if (step == SubsidyStep.Withdraw)
+        {
+            await summaries.RecountAsync(batch, cancellationToken);
+        }
+
         batch.State = to;
         batch.ConcurrencyStamp = Guid.NewGuid();
         await batches.MarkStaleAsync(batch.Id, cancellationToken);
@@ -67,6 +76,11 @@ public sealed class BatchSteps(
         if (step is SubsidyStep.Post or SubsidyStep.EndNotice or SubsidyStep.Withdraw)
         {
             await summaries.RefreshAsync(batch.ProgrammeId, batch.Year, null, cancellationToken);
+        }
+
+        if (step is SubsidyStep.Post or SubsidyStep.Withdraw)
+        {
+            await nameLists.RefreshAsync(batch.Year, [.. await batches.AreaQuery(batch.Id).ToListAsync(cancellationToken), .. moved], cancellationToken);
         }
 
         await transaction.CommitAsync(cancellationToken);
@@ -136,7 +150,6 @@ public sealed class BatchSteps(
                 await names.RenewAsync(batch.Id, SubsidyState.TownReview, await names.RuleAsync(programme, batch.Year, cancellationToken), cancellationToken);
                 await rows.Where(r => r.State == SubsidyState.TownReview).ExecuteUpdateAsync(
                     set => set.SetProperty(r => r.State, to).SetProperty(r => r.PostedOn, choice.NoticeFrom).SetProperty(r => r.NoticeEndsOn, choice.NoticeTo), cancellationToken);
-                await small.MoveAsync(batch.ProgrammeId, batch.Year, programme.SmallVillageBelow, null, cancellationToken);
                 return SubsidyRefusal.None;
             case SubsidyStep.EndNotice:
                 var ended = await rows.Where(r => r.State == SubsidyState.OnPublicNotice && r.NoticeEndsOn < today)
@@ -145,8 +158,6 @@ public sealed class BatchSteps(
             case SubsidyStep.Withdraw:
                 batch.Reason = choice.Reason!.Trim();
                 await withdrawal.TakeOffAsync(batch, batch.Reason, actor, cancellationToken);
-                await small.MoveAsync(batch.ProgrammeId, batch.Year, programme.SmallVillageBelow, null, cancellationToken); // Others of the villages may now be few.
-                await summaries.RecountAsync(batch, cancellationToken);
                 return SubsidyRefusal.None;
             default:
                 throw new ArgumentOutOfRangeException(nameof(step), step, "A list does not take this step.");

@@ -41,7 +41,7 @@ public sealed record RowProposal
 /// overwritten.
 /// </summary>
 public sealed class RowChanges(
-    GovOpenDbContext db, BatchQueries batches, SubsidySummaries summaries, ShownNames names, SmallVillageRows small, IdentityMacs macs, TimeProvider time)
+    GovOpenDbContext db, BatchQueries batches, SubsidySummaries summaries, SubsidyNames nameLists, ShownNames names, SmallVillageRows small, IdentityMacs macs, TimeProvider time)
 {
     /// <summary>Lays a change before an approver; a row has one at a time.</summary>
     public Task<SubsidyRefusal> ProposeAsync(SubsidyRecord row, RowProposal proposal, Actor actor, CancellationToken cancellationToken) =>
@@ -166,7 +166,9 @@ public sealed class RowChanges(
         await summaries.RecountAsync(row.Batch!, cancellationToken);
         db.StaleTags.UnionWith([PageTags.Subsidies, PageTags.SubsidyBatch(row.BatchId), PageTags.SubsidyRecord(row.Id), PageTags.Village(row.AreaCode)]);
         var moved = await small.MoveAsync(row.ProgrammeId, row.Year, text?.SmallVillageBelow ?? 0, row.VillageCode, cancellationToken);
-        await summaries.RefreshAsync(row.ProgrammeId, row.Year, [row.AreaCode, .. moved], cancellationToken);
+        string[] areas = [row.AreaCode, .. moved];
+        await summaries.RefreshAsync(row.ProgrammeId, row.Year, areas, cancellationToken);
+        await nameLists.RefreshAsync(row.Year, areas, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return SubsidyRefusal.None;
     }
