@@ -49,7 +49,16 @@ internal static class RekeyCommand
             var result = await services.GetRequiredService<ListRekeying>().RunAsync(batch, stream, MaxBytes, db.CurrentActor!.Actor, cancellationToken);
             Console.WriteLine($"{result.Moved:N0} rows are under the identity key in use now; {result.Left:N0} rows of the list are still under an earlier one; "
                 + $"{result.Unknown:N0} lines of the file were not found on the list.");
+            if (result.WithoutAccount > 0)
+            {
+                Console.WriteLine($"{result.WithoutAccount:N0} lines have no account number and their rows have one: these rows were left, since their account would be lost. Take a file with the accounts.");
+            }
+
             return CommandLine.Success;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return CommandLine.Refuse("Somebody changed a row of the list at the same moment; nothing was done. Run it again.");
         }
         catch (TableException exception)
         {

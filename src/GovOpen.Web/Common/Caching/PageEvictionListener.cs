@@ -8,7 +8,8 @@ namespace GovOpen.Web.Common.Caching;
 /// Evicts the pages that another process has made stale: a verb writes the tags in its own transaction, and this looks for them once a
 /// second. What the serving process changes itself is evicted at once and needs no note.
 /// </summary>
-public sealed class PageEvictionListener(IServiceScopeFactory scopes, IOutputCacheStore store, TimeProvider time) : BackgroundService
+public sealed partial class PageEvictionListener(IServiceScopeFactory scopes, IOutputCacheStore store, TimeProvider time, ILogger<PageEvictionListener> logger)
+    : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
@@ -45,10 +46,28 @@ public sealed class PageEvictionListener(IServiceScopeFactory scopes, IOutputCac
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Interval, time);
+        var hasFailed = false;
         do
         {
-            await LookAsync(stoppingToken);
+            try
+            {
+                await LookAsync(stoppingToken);
+                hasFailed = false;
+            }
+            catch (Exception exception) when (DatabaseFailure.Is(exception))
+            {
+                // What was noted meanwhile is read once the data base answers again. Said once, not every second.
+                if (!hasFailed)
+                {
+                    CannotLook(logger, exception);
+                }
+
+                hasFailed = true;
+            }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
+
+    [LoggerMessage(LogLevel.Warning, "Notes of stale pages could not be read; tried again every second.")]
+    private static partial void CannotLook(ILogger logger, Exception exception);
 }

@@ -6,7 +6,7 @@ namespace GovOpen.Web.Data.Summaries;
 /// Follows the calendar: just after each midnight in China the verdicts that the new day changes are judged anew. A page that needs the
 /// counts before that has happened waits for it, so that no page ever shows the counts of another day than its own.
 /// </summary>
-public sealed class WaterCalendar(IServiceScopeFactory scopes, TimeProvider time) : BackgroundService
+public sealed partial class WaterCalendar(IServiceScopeFactory scopes, TimeProvider time, ILogger<WaterCalendar> logger) : BackgroundService
 {
     private readonly SemaphoreSlim _rolling = new(1, 1);
     private DateOnly _judgedFor;
@@ -46,11 +46,21 @@ public sealed class WaterCalendar(IServiceScopeFactory scopes, TimeProvider time
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await EnsureTodayAsync(stoppingToken);
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(5), time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        do
         {
-            await EnsureTodayAsync(stoppingToken);
+            try
+            {
+                await EnsureTodayAsync(stoppingToken);
+            }
+            catch (Exception exception) when (DatabaseFailure.Is(exception))
+            {
+                CannotJudge(logger, exception);
+            }
         }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
     }
+
+    [LoggerMessage(LogLevel.Warning, "The verdicts of the day could not be judged; tried again in five seconds.")]
+    private static partial void CannotJudge(ILogger logger, Exception exception);
 }

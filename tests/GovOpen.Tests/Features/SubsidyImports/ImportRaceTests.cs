@@ -60,6 +60,36 @@ public sealed class ImportRaceTests(Portal portal) : IClassFixture<Portal>
     }
 
     [Fact]
+    public async Task Upload_AfterTheReaderWasKilled_EndsItsImportAndIsTaken()
+    {
+        var session = await ImportSession.OpenAsync(portal);
+        await session.PreviewAsync(File(116), batch: "被停");
+        await OwnAsync("被停", $"{Environment.MachineName}/2147483647/20200101000000");
+
+        var again = await session.UploadAsync(File(117), batch: "被停");
+
+        Assert.EndsWith("/columns", again.Location, StringComparison.Ordinal);
+        Assert.Equal([ImportState.Interrupted, ImportState.Uploaded], await StatesAsync("被停"));
+    }
+
+    [Fact]
+    public async Task Discard_ImportThatAnotherMachineReads_FreesTheList()
+    {
+        var session = await ImportSession.OpenAsync(portal);
+        await session.PreviewAsync(File(118), batch: "别处");
+        await OwnAsync("别处", $"{Environment.MachineName}-before/7/20261123000000");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await session.UploadAsync(File(119), batch: "别处")).Status);
+        var address = $"{ImportSession.Index}/{await IdOfAsync("别处")}";
+
+        var page = await session.Clerk.GetAsync(address);
+        Assert.Contains("读取它的程序在另一台机器上", page.AllText, StringComparison.Ordinal);
+        await session.Clerk.SubmitAsync(page, $"{address}/discard");
+
+        Assert.EndsWith("/columns", (await session.UploadAsync(File(119), batch: "别处")).Location, StringComparison.Ordinal);
+        Assert.Equal([ImportState.Discarded, ImportState.Uploaded], await StatesAsync("别处"));
+    }
+
+    [Fact]
     public async Task Worker_JobThatComesLate_LeavesACommittedImportAlone()
     {
         var session = await ImportSession.OpenAsync(portal);
@@ -98,7 +128,7 @@ public sealed class ImportRaceTests(Portal portal) : IClassFixture<Portal>
     {
         await using var racing = portal.WithWebHostBuilder(b => b.ConfigureTestServices(s => s.AddSingleton<IInterceptor>(new AlwaysTooLate())));
         var session = await ImportSession.OpenAsync(portal);
-        var preview = await session.PreviewAsync(File(107), batch: "撞");
+        var preview = await session.PreviewAsync(File(117), batch: "撞");
         var action = preview.Page.Forms.Single(f => f.GetAttribute("action")!.EndsWith("/discard", StringComparison.Ordinal)).GetAttribute("action")!;
         var email = await portal.AddAccountAsync(Role.Editor, Portal.Caojing);
         var late = new Visitor(racing.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, BaseAddress = new Uri("https://gk.example.gov.cn") }));
@@ -219,6 +249,12 @@ public sealed class ImportRaceTests(Portal portal) : IClassFixture<Portal>
     }
 
     private Task<int> IdOfAsync(string batch) => portal.ReadAsync(db => db.SubsidyImports.Where(i => i.BatchName == batch).Select(i => i.Id).SingleAsync());
+
+    /// <summary>As if another program were reading it.</summary>
+    private Task<int> OwnAsync(string batch, string owner) => portal.ReadAsync(db => db.SubsidyImports.Where(i => i.BatchName == batch)
+        .ExecuteUpdateAsync(set => set.SetProperty(i => i.State, ImportState.Reading).SetProperty(i => i.Owner, owner)));
+
+    private Task<List<ImportState>> StatesAsync(string batch) => portal.ReadAsync(db => db.SubsidyImports.Where(i => i.BatchName == batch).OrderBy(i => i.Id).Select(i => i.State).ToListAsync());
 
     /// <summary>Lets every step of an import find that another was there first.</summary>
     private sealed class AlwaysTooLate : SaveChangesInterceptor

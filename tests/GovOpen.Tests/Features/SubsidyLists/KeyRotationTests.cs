@@ -86,7 +86,7 @@ public sealed class KeyRotationTests : IAsyncLifetime
 
         var result = await RekeyAsync(changed);
 
-        Assert.Equal(new RekeyResult(1, 1, 0), result);
+        Assert.Equal(new RekeyResult(1, 1, 0, 0), result);
         Assert.Equal(["钥二", "钥二"], await TwoVillagesAsync(changed));
     }
 
@@ -97,7 +97,7 @@ public sealed class KeyRotationTests : IAsyncLifetime
         await using var changed = _portal.Restarted(NewKey, OldKey);
 
         await RekeyAsync(changed);
-        Assert.Equal(new RekeyResult(0, 1, 0), await RekeyAsync(changed));
+        Assert.Equal(new RekeyResult(0, 1, 0, 0), await RekeyAsync(changed));
 
         var rows = await RowsAsync(changed, "换钥已发");
         Assert.Equal(before.Select(Figures), rows.Select(Figures));
@@ -110,6 +110,19 @@ public sealed class KeyRotationTests : IAsyncLifetime
 
         Assert.Contains(
             await changed.ReadAsync(db => db.AuditEntries.Select(e => e.After).ToListAsync()), after => after is not null && after.Contains("\"Rows\":1", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Rekey_FileWithoutAccounts_LeavesRowsThatHaveOneAndSaysHowMany()
+    {
+        var before = await RowsAsync(_portal, "换钥草稿");
+        await using var changed = _portal.Restarted(NewKey, OldKey);
+
+        var result = await RekeyAsync(changed, "换钥草稿", Tables.Csv(
+            "村,户主姓名,身份证号,面积,金额", $"护塘村,钥一,{People.Identity(701)},2,300", $"护塘村,钥一,{People.Identity(701)},4,600", $"护塘村,钥二,{People.Identity(702)},2,300"));
+
+        Assert.Equal((0, 3), (result.Moved, result.WithoutAccount));
+        Assert.All((await RowsAsync(changed, "换钥草稿")).Zip(before), r => Assert.Equal((r.Second.KeyId, Convert.ToHexString(r.Second.AccountMac!)), (r.First.KeyId, Convert.ToHexString(r.First.AccountMac!))));
     }
 
     [Fact]
@@ -156,12 +169,14 @@ public sealed class KeyRotationTests : IAsyncLifetime
     private static Task<List<SubsidyRecord>> RowsAsync(Portal portal, string batch) =>
         portal.ReadAsync(db => db.SubsidyRecords.AsNoTracking().Where(r => r.Batch!.Name == batch).OrderBy(r => r.Id).ToListAsync());
 
-    private async Task<RekeyResult> RekeyAsync(Portal portal)
+    private Task<RekeyResult> RekeyAsync(Portal portal) => RekeyAsync(portal, "换钥已发", _paid);
+
+    private static async Task<RekeyResult> RekeyAsync(Portal portal, string list, byte[] bytes)
     {
         await using var scope = portal.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<GovOpenDbContext>();
-        var batch = await db.SubsidyBatches.SingleAsync(b => b.Name == "换钥已发");
-        using var file = new MemoryStream(_paid);
+        var batch = await db.SubsidyBatches.SingleAsync(b => b.Name == list);
+        using var file = new MemoryStream(bytes);
         return await scope.ServiceProvider.GetRequiredService<ListRekeying>().RunAsync(batch, file, long.MaxValue, Actor.Program("rekey"), CancellationToken.None);
     }
 

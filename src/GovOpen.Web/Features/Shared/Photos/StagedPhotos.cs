@@ -1,4 +1,3 @@
-using System.Data.Common;
 using GovOpen.Web.Common.Photos;
 using GovOpen.Web.Data;
 using GovOpen.Web.Domain.Time;
@@ -84,7 +83,7 @@ public sealed partial class StagedPhotoCleanup(IServiceScopeFactory scopes, Time
                 await scope.ServiceProvider.GetRequiredService<StagedPhotos>().DeleteOldAsync(time.GetUtcNow().UtcDateTime, stoppingToken);
                 done = time.Today();
             }
-            catch (Exception exception) when (exception is DbException or DbUpdateException)
+            catch (Exception exception) when (DatabaseFailure.Is(exception))
             {
                 // A photo taken into use meanwhile, or a data base that is busy: an error here would stop the whole program.
                 CouldNotDelete(logger, exception);

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Globalization;
 using System.Text.Json;
 using GovOpen.Web.Common.Caching;
@@ -132,7 +131,7 @@ public sealed partial class RetentionCalendar(IServiceScopeFactory scopes, TimeP
                 await scope.ServiceProvider.GetRequiredService<NameRetention>().EndOverdueAsync(today, stoppingToken);
                 done = today;
             }
-            catch (Exception exception) when (exception is DbException or DbUpdateException)
+            catch (Exception exception) when (DatabaseFailure.Is(exception))
             {
                 // The data base is busy or being migrated: an error here would stop the whole program.
                 HasFailed(logger, exception);

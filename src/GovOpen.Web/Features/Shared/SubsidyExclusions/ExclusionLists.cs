@@ -80,6 +80,7 @@ public sealed class ExclusionLists(GovOpenDbContext db, IdentityMacs macs, TimeP
     public async Task<ExclusionList?> TakeAsync(ExclusionPlan plan, bool replaces, Actor actor, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await db.LockAsync($"ExcludedPersons {plan.DivisionCode}", cancellationToken); // Of two lists at once the second sees that the first came in.
         if (plan.Errors.Count > 0 || await ListQuery(plan.DivisionCode).Select(l => (int?)l.Id).FirstOrDefaultAsync(cancellationToken) != plan.LastListId)
         {
             return null;

@@ -1,6 +1,5 @@
-using System.Data.Common;
+using GovOpen.Web.Data;
 using GovOpen.Web.Domain.Time;
-using Microsoft.EntityFrameworkCore;
 
 namespace GovOpen.Web.Features.Shared.SubsidyFindings;
 
@@ -32,7 +31,7 @@ public sealed partial class RuleCalendar(IServiceScopeFactory scopes, TimeProvid
                 await runner.RunForYearAsync(today.Year, stoppingToken);
                 done = today;
             }
-            catch (Exception exception) when (exception is DbException or DbUpdateException)
+            catch (Exception exception) when (DatabaseFailure.Is(exception))
             {
                 // The data base is busy: an error here would stop the whole program.
                 HasFailed(logger, exception);

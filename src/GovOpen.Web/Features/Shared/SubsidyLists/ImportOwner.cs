@@ -5,7 +5,7 @@ using System.Globalization;
 namespace GovOpen.Web.Features.Shared.SubsidyLists;
 
 /// <summary>Names a running program, so that the next one to start knows whether the reader of an unfinished import still lives.</summary>
-internal static class ImportOwner
+public static class ImportOwner
 {
     private const char Separator = '/';
 
@@ -20,7 +20,7 @@ internal static class ImportOwner
             return false;
         }
 
-        if (owner?.Split(Separator) is not [var machine, var number, _] || machine != Environment.MachineName)
+        if (IsElsewhere(owner) || owner!.Split(Separator) is not [_, var number, _])
         {
             return nowUtc - startedAtUtc > TimeSpan.FromDays(1);
         }
@@ -35,6 +35,9 @@ internal static class ImportOwner
             return true;
         }
     }
+
+    /// <summary>Whether the import is read by a program of another machine, as far as its name tells; a container has another name after each start.</summary>
+    public static bool IsElsewhere(string? owner) => owner?.Split(Separator) is not [var machine, ..] || machine != Environment.MachineName;
 
     private static string Of(Process process) => string.Create(
         CultureInfo.InvariantCulture, $"{Environment.MachineName}{Separator}{process.Id}{Separator}{process.StartTime.ToUniversalTime():yyyyMMddHHmmss}");

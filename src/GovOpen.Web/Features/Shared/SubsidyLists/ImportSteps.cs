@@ -74,13 +74,16 @@ public sealed class ImportSteps(GovOpenDbContext db, PlannedRows planned, Subsid
         return (ImportRefusal.None, null);
     }
 
-    /// <summary>Takes a previewed import back; nothing of it remains but that it was.</summary>
+    /// <summary>
+    /// Takes a previewed import back; nothing of it remains but that it was. One that is being read can be given up where its reader is on another machine, of which nobody here knows
+    /// whether it still runs: if it does, it finds the import ended and takes its rows back.
+    /// </summary>
     /// <exception cref="DbUpdateConcurrencyException">Somebody else decided at the same moment; nothing was done.</exception>
     public async Task<ImportRefusal> DiscardAsync(int importId, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var import = await db.SubsidyImports.SingleAsync(i => i.Id == importId, cancellationToken);
-        if (import.State is not (ImportState.Previewed or ImportState.Uploaded))
+        if (import.State is not (ImportState.Previewed or ImportState.Uploaded) && !(import.State == ImportState.Reading && ImportOwner.IsElsewhere(import.Owner)))
         {
             return ImportRefusal.NotPreviewed;
         }
@@ -113,37 +116,33 @@ public sealed class ImportSteps(GovOpenDbContext db, PlannedRows planned, Subsid
     public async Task<IReadOnlyList<SubsidyImport>> RecoverAsync(CancellationToken cancellationToken)
     {
         var unfinished = await UnfinishedQuery().ToListAsync(cancellationToken);
-        var gone = unfinished.Where(i => ImportOwner.IsGone(i.Owner, i.StartedAtUtc, NowUtc)).ToList();
-        foreach (var import in gone)
-        {
-            await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-            await EndAsync(import, ImportState.Interrupted, cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
-        }
-
-        return gone;
+        return await EndEachAsync(unfinished.FindAll(i => ImportOwner.IsGone(i.Owner, i.StartedAtUtc, NowUtc)), cancellationToken);
     }
 
     /// <summary>Ends uploads of this program whose columns nobody confirmed while their files were kept.</summary>
-    public async Task<IReadOnlyList<SubsidyImport>> ExpireAsync(DateTime uploadedBeforeUtc, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<SubsidyImport>> ExpireAsync(DateTime uploadedBeforeUtc, CancellationToken cancellationToken) =>
+        await EndEachAsync(await ExpiredQuery(ImportOwner.Current, uploadedBeforeUtc).ToListAsync(cancellationToken), cancellationToken);
+
+    /// <summary>Ends each in a transaction of its own; one that somebody decided about at the same moment is left to him.</summary>
+    private async Task<IReadOnlyList<SubsidyImport>> EndEachAsync(IReadOnlyList<SubsidyImport> imports, CancellationToken cancellationToken)
     {
-        var expired = new List<SubsidyImport>();
-        foreach (var import in await ExpiredQuery(ImportOwner.Current, uploadedBeforeUtc).ToListAsync(cancellationToken))
+        var ended = new List<SubsidyImport>();
+        foreach (var import in imports)
         {
             await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
             try
             {
                 await EndAsync(import, ImportState.Interrupted, cancellationToken);
                 await transaction.CommitAsync(cancellationToken);
-                expired.Add(import);
+                ended.Add(import);
             }
             catch (DbUpdateConcurrencyException)
             {
-                db.Entry(import).State = EntityState.Detached; // Somebody decided about it just now.
+                db.Entry(import).State = EntityState.Detached;
             }
         }
 
-        return expired;
+        return ended;
     }
 
     internal IQueryable<SubsidyImport> ExpiredQuery(string owner, DateTime uploadedBeforeUtc) => db.SubsidyImports

@@ -13,7 +13,8 @@ namespace GovOpen.Web.Features.Shared.SubsidyLists;
 /// <param name="Moved">Rows that are under the key in use now and were not before.</param>
 /// <param name="Left">Rows of the list that are still under an earlier key.</param>
 /// <param name="Unknown">Lines of the file that are on the list under no key that is configured, or are wrong.</param>
-public sealed record RekeyResult(int Moved, int Left, int Unknown);
+/// <param name="WithoutAccount">Lines without an account number whose rows have one: their rows stay under the earlier key, since the account would be lost.</param>
+public sealed record RekeyResult(int Moved, int Left, int Unknown, int WithoutAccount);
 
 /// <summary>
 /// Brings a list under the identity key in use, by its file, which alone has the numbers: the HMACs are made anew and nothing else of a row is touched, so that
@@ -30,7 +31,7 @@ public sealed class ListRekeying(GovOpenDbContext db, IdentityMacs macs, Subsidy
         var programme = await lists.ProgrammeTextQuery(batch.ProgrammeId, batch.Year).FirstAsync(cancellationToken);
         var remembered = await MeaningQuery(batch.DivisionCode).ToDictionaryAsync(m => m.Heading, m => Enum.Parse<ListColumn>(m.Column), cancellationToken);
         ListColumn Meaning(string text) => remembered.TryGetValue(ListColumns.Normalize(text), out var column) ? column : ListColumns.Usual(text);
-        var (moved, unknown) = (0, 0);
+        var (moved, unknown, withoutAccount) = (0, 0, 0);
         var places = await ListPlaces.ReadAsync(db, batch.DivisionCode, cancellationToken);
         var reader = new ListReader(places, programme, macs, await findings.UsualAgesAsync(cancellationToken), Meaning, _ => { });
         var keys = new ListRowKeys();
@@ -39,8 +40,8 @@ public sealed class ListRekeying(GovOpenDbContext db, IdentityMacs macs, Subsidy
         foreach (var some in reader.Read(TableFile.ReadSheets(file, SubsidyListImports.MaxLines, maxBytes)).Select(keys.Of).Chunk(RowsAtATime))
         {
             read += some.Length;
-            var (nowMoved, nowUnknown) = await MoveAsync(batch.Id, some, cancellationToken);
-            (moved, unknown) = (moved + nowMoved, unknown + nowUnknown);
+            var part = await MoveAsync(batch.Id, some, cancellationToken);
+            (moved, unknown, withoutAccount) = (moved + part.Moved, unknown + part.Unknown, withoutAccount + part.WithoutAccount);
         }
 
         if (moved > 0)
@@ -59,7 +60,7 @@ public sealed class ListRekeying(GovOpenDbContext db, IdentityMacs macs, Subsidy
         }
 
         await transaction.CommitAsync(cancellationToken);
-        return new RekeyResult(moved, await lists.EarlierKeyQuery(batch.Id, macs.KeyId).CountAsync(cancellationToken), unknown + reader.RowsRead - read);
+        return new RekeyResult(moved, await lists.EarlierKeyQuery(batch.Id, macs.KeyId).CountAsync(cancellationToken), unknown + reader.RowsRead - read, withoutAccount);
     }
 
     internal IQueryable<SubsidyRecord> RowQuery(int batchId, List<long> keys) => db.SubsidyRecords
@@ -68,16 +69,20 @@ public sealed class ListRekeying(GovOpenDbContext db, IdentityMacs macs, Subsidy
 
     internal IQueryable<ColumnMeaning> MeaningQuery(string divisionCode) => db.ColumnMeanings.AsNoTracking().Where(m => m.DivisionCode == divisionCode);
 
-    private async Task<(int Moved, int Unknown)> MoveAsync(int batchId, KeyedRow[] lines, CancellationToken cancellationToken)
+    private async Task<(int Moved, int Unknown, int WithoutAccount)> MoveAsync(int batchId, KeyedRow[] lines, CancellationToken cancellationToken)
     {
         var rows = await RowQuery(batchId, [.. lines.SelectMany(l => l.EarlierKeys.Prepend(l.Key))]).ToDictionaryAsync(r => r.RowKey, cancellationToken);
-        var (moved, unknown) = (0, 0);
+        var (moved, unknown, withoutAccount) = (0, 0, 0);
         foreach (var (line, key, earlier) in lines)
         {
             var row = rows.GetValueOrDefault(key) ?? earlier.Select(k => rows.GetValueOrDefault(k)).FirstOrDefault(r => r is not null);
             if (row is null)
             {
                 unknown++;
+            }
+            else if (row.AccountMac is not null && line.AccountMac is null && row.KeyId != macs.KeyId)
+            {
+                withoutAccount++;
             }
             else if (row.KeyId is { } keyId && keyId != macs.KeyId && row.RecipientName == line.Name)
             {
@@ -95,6 +100,6 @@ public sealed class ListRekeying(GovOpenDbContext db, IdentityMacs macs, Subsidy
             db.Entry(row).State = EntityState.Detached; // Memory does not grow with the file.
         }
 
-        return (moved, unknown);
+        return (moved, unknown, withoutAccount);
     }
 }

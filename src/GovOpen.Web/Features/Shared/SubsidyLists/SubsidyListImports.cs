@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using GovOpen.Web.Common.Forms;
 using GovOpen.Web.Common.PersonalNumbers;
 using GovOpen.Web.Common.Tables;
 using GovOpen.Web.Data;
@@ -31,7 +32,7 @@ public sealed class SubsidyListImports(GovOpenDbContext db, IdentityMacs macs, P
     /// <returns>The import, or why there is none; for the same file, the earlier import.</returns>
     public async Task<(SubsidyImport? Import, ImportRefusal Refusal)> StartAsync(ImportRequest request, Actor actor, CancellationToken cancellationToken)
     {
-        if (request.Year < DateOnly.MinValue.Year || request.Year > DateOnly.MaxValue.Year
+        if (request.Year is < LedgerYearAttribute.First or > LedgerYearAttribute.Last
             || await ProgrammeTextQuery(request.ProgrammeId, request.Year).FirstOrDefaultAsync(cancellationToken) is null)
         {
             return (null, ImportRefusal.NoProgrammeText);

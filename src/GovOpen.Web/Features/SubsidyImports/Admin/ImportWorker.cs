@@ -17,6 +17,8 @@ public sealed partial class ImportWorker(IServiceScopeFactory scopes, ImportFile
 {
     private static readonly TimeSpan ExpiryEvery = TimeSpan.FromMinutes(5);
 
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(10);
+
     private readonly Channel<Job> _jobs = Channel.CreateUnbounded<Job>();
 
     /// <summary>Reads the import's file when its turn comes; the caller has taken it for reading, and nobody else has.</summary>
@@ -27,14 +29,15 @@ public sealed partial class ImportWorker(IServiceScopeFactory scopes, ImportFile
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield(); // The program starts meanwhile.
-        await using (var scope = scopes.CreateAsyncScope())
-        {
-            foreach (var import in await scope.ServiceProvider.GetRequiredService<ImportSteps>().RecoverAsync(stoppingToken))
+        await UntilItAnswersAsync(
+            async steps =>
             {
-                WasInterrupted(logger, import.Id, import.FileName);
-            }
-        }
-
+                foreach (var import in await steps.RecoverAsync(stoppingToken))
+                {
+                    WasInterrupted(logger, import.Id, import.FileName);
+                }
+            },
+            stoppingToken);
         await Task.WhenAll(ReadAsync(stoppingToken), ExpireAsync(stoppingToken));
     }
 
@@ -56,7 +59,8 @@ public sealed partial class ImportWorker(IServiceScopeFactory scopes, ImportFile
                 files.RemoveExpired();
                 await using var scope = scopes.CreateAsyncScope();
                 var before = time.GetUtcNow().UtcDateTime - ImportFiles.KeptFor - ExpiryEvery;
-                foreach (var import in await scope.ServiceProvider.GetRequiredService<ImportSteps>().ExpireAsync(before, stoppingToken))
+                var steps = scope.ServiceProvider.GetRequiredService<ImportSteps>();
+                foreach (var import in (await steps.ExpireAsync(before, stoppingToken)).Concat(await steps.RecoverAsync(stoppingToken)))
                 {
                     WasInterrupted(logger, import.Id, import.FileName);
                 }
@@ -94,11 +98,30 @@ public sealed partial class ImportWorker(IServiceScopeFactory scopes, ImportFile
         {
             // The queue goes on with the next file; this one is ended, and its page says so.
             HasFailed(logger, job.ImportId, exception);
-            await scope.ServiceProvider.GetRequiredService<ImportSteps>().InterruptAsync(job.ImportId, CancellationToken.None);
+            await UntilItAnswersAsync(steps => steps.InterruptAsync(job.ImportId, CancellationToken.None), stoppingToken);
         }
         catch (OperationCanceledException)
         {
-            await scope.ServiceProvider.GetRequiredService<ImportSteps>().InterruptAsync(job.ImportId, CancellationToken.None);
+            await UntilItAnswersAsync(steps => steps.InterruptAsync(job.ImportId, CancellationToken.None), stoppingToken);
+        }
+    }
+
+    /// <summary>Does what an import must not stay without, however long the data base is away; what the program's end prevents is done at its next start.</summary>
+    private async Task UntilItAnswersAsync(Func<ImportSteps, Task> step, CancellationToken stoppingToken)
+    {
+        while (true)
+        {
+            try
+            {
+                await using var scope = scopes.CreateAsyncScope();
+                await step(scope.ServiceProvider.GetRequiredService<ImportSteps>());
+                return;
+            }
+            catch (Exception exception) when (DatabaseFailure.Is(exception))
+            {
+                CannotEnd(logger, exception);
+                await Task.Delay(RetryAfter, time, stoppingToken);
+            }
         }
     }
 
@@ -109,6 +132,9 @@ public sealed partial class ImportWorker(IServiceScopeFactory scopes, ImportFile
 
     [LoggerMessage(LogLevel.Error, "Import {ImportId} failed; nothing of it was taken.")]
     private static partial void HasFailed(ILogger logger, int importId, Exception exception);
+
+    [LoggerMessage(LogLevel.Error, "An import could not be ended; it is tried again in ten seconds.")]
+    private static partial void CannotEnd(ILogger logger, Exception exception);
 
     [LoggerMessage(LogLevel.Error, "Uploads that nobody confirmed could not be ended; it is tried again.")]
     private static partial void CannotExpire(ILogger logger, Exception exception);

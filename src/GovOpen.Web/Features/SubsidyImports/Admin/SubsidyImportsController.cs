@@ -63,6 +63,7 @@ public sealed class SubsidyImportsController(
         var bytes = new byte[form.File!.Length];
         await using var stream = form.File.OpenReadStream();
         await stream.ReadExactlyAsync(bytes, cancellationToken);
+        await steps.RecoverAsync(cancellationToken); // One whose program was killed must not keep the list.
         var (import, refusal) = await lists.StartAsync(
             new ImportRequest
             {
