@@ -100,9 +100,12 @@ internal sealed class ListSession(Portal portal)
     public async Task<string> CloseAsync(long objection, string outcome = "经丈量无误", bool wasTrue = false) => await FollowAsync(Approver, await Approver.SubmitAsync(
         await Approver.GetAsync(List), $"{List}/objections/{objection}/dismiss", [("outcome", outcome), .. wasTrue ? [("wasTrue", "true")] : Array.Empty<(string, string)>()]));
 
-    public async Task<string> ProposeAsync(long row, string step, params (string, string)[] typed)
+    public async Task<string> ProposeAsync(long row, string step, params (string, string)[] typed) =>
+        await ProposeAsync(await Editor.GetAsync($"{List}/rows/{row}"), step, typed);
+
+    /// <summary>A change from a row's page as it was read, perhaps some time ago.</summary>
+    public async Task<string> ProposeAsync(Answer page, string step, params (string, string)[] typed)
     {
-        var page = await Editor.GetAsync($"{List}/rows/{row}");
         var form = page.Page.Forms.Single(f => f.QuerySelector($"input[name=Step][value={step}]") is not null);
         foreach (var other in page.Page.Forms.Where(f => f != form && f.GetAttribute("action") == form.GetAttribute("action")).ToList())
         {

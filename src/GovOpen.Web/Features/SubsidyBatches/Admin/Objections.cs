@@ -14,13 +14,14 @@ namespace GovOpen.Web.Features.SubsidyBatches.Admin;
 public sealed class Objections(GovOpenDbContext db, BatchQueries batches, TimeProvider time)
 {
     /// <summary>Registers an objection against a row, or against the whole list; until the money is paid, and beside others that are open.</summary>
-    public Task<SubsidyRefusal> RegisterAsync(SubsidyBatch batch, SubsidyRecord? row, string? text, Actor actor, CancellationToken cancellationToken) =>
+    /// <param name="version">The row as the actor saw it.</param>
+    public Task<SubsidyRefusal> RegisterAsync(SubsidyBatch batch, SubsidyRecord? row, int? version, string? text, Actor actor, CancellationToken cancellationToken) =>
         StaleWrites.RefusedAsync(async () =>
         {
             await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
             var today = time.Today();
             await ReloadAsync(batch, row, cancellationToken);
-            var refusal = SubsidyWorkflow.Check(
+            var refusal = row?.Version != version ? SubsidyRefusal.ChangedMeanwhile : SubsidyWorkflow.Check(
                 SubsidyStep.RaiseObjection, row?.State ?? batch.State, actor, new SubsidyFacts { Today = today, Reason = text });
             if (refusal != SubsidyRefusal.None)
             {
@@ -132,7 +133,7 @@ public sealed class Objections(GovOpenDbContext db, BatchQueries batches, TimePr
     {
         var earlier = await ClosedQuery(batch.Id, closed.Id).ToListAsync(cancellationToken);
         int Days(DateOnly? postedOn, long? recordId) => ObjectionClock.DaysAdded(
-            postedOn, SpanOf(closed), [.. earlier.Where(o => o.RecordId is null || o.RecordId == recordId).Select(SpanOf)]);
+            postedOn, [SpanOf(closed)], [.. earlier.Where(o => o.RecordId is null || o.RecordId == recordId).Select(SpanOf)]);
         if (row is not null)
         {
             row.NoticeEndsOn = row.NoticeEndsOn?.AddDays(Days(row.PostedOn, row.Id));

@@ -11,31 +11,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovOpen.Web.Features.SubsidyBatches.Admin;
 
-/// <summary>What a clerk proposes to change about a posted row.</summary>
-public sealed record RowProposal
-{
-    public required SubsidyStep Step { get; init; }
-
-    public required string? Reason { get; init; }
-
-    public required string Name { get; init; }
-
-    public required string? GroupName { get; init; }
-
-    public required long QuantityInHundredths { get; init; }
-
-    public required long AmountInFen { get; init; }
-
-    /// <summary>Last four characters of the identity number, where the name changes; empty otherwise.</summary>
-    public string LastFour { get; init; } = "";
-
-    /// <summary>The day on which the money came back; null for other steps.</summary>
-    public DateOnly? MoneyBackOn { get; init; }
-
-    /// <summary>How much of it; null for other steps.</summary>
-    public long? MoneyBackInFen { get; init; }
-}
-
 /// <summary>
 /// Changes rows that the public has seen: proposed by one, approved by another, each as a new version beside the old ones. A figure once posted is never
 /// overwritten.
@@ -62,6 +37,11 @@ public sealed class RowChanges(
 
     private async Task<SubsidyRefusal> DraftAsync(SubsidyRecord row, RowProposal proposal, Actor actor, CancellationToken cancellationToken)
     {
+        if (row.Version != proposal.Version)
+        {
+            return SubsidyRefusal.ChangedMeanwhile; // Its old figures would be sent back with the new ones.
+        }
+
         // Checked as if the approver acted now, so that nothing is proposed that cannot be approved.
         var refusal = SubsidyWorkflow.Check(proposal.Step, row.State, actor with { Role = SubsidyWorkflow.RoleFor(proposal.Step) }, FactsOf(row, proposal.AmountInFen, proposal.Reason) with
         {
