@@ -267,7 +267,7 @@ public static class SubsidyWorkflow
     /// correction, so that correcting a figure does not take days away from those who may object.
     /// </summary>
     /// <param name="today">The day on which the corrected sheet is posted.</param>
-    /// <param name="endedOn">When the notice would have ended; null where none had begun.</param>
+    /// <param name="endedOn">When the notice would have ended, with the days for which its clock stood still until today; null where none had begun.</param>
     public static DateOnly NoticeEndAnew(DateOnly today, int days, DateOnly? endedOn) =>
         endedOn is { } before && before > NoticeEnd(today, days) ? before : NoticeEnd(today, days);
 

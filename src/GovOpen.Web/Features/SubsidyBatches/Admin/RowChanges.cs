@@ -134,7 +134,7 @@ public sealed class RowChanges(
                 change.RecipientName is null && (change.AmountInFen == row.AmountInFen || change.Step == SubsidyStep.RecoverPart));
         }
 
-        Apply(row, change);
+        Apply(row, change, await DaysHeldAsync(row, cancellationToken));
         if (row.State == SubsidyState.OnPublicNotice && await batches.OpenObjectionQuery(row.BatchId).AnyAsync(o => o.RecordId == null, cancellationToken))
         {
             // An objection to the list holds the corrected row too; the days from today on are added when it is closed.
@@ -230,7 +230,19 @@ public sealed class RowChanges(
         old.SupersededAtUtc = now;
     }
 
-    private void Apply(SubsidyRecord row, SubsidyRecordVersion change)
+    /// <summary>Days for which objections that are still open have held the row's notice until today.</summary>
+    private async Task<int> DaysHeldAsync(SubsidyRecord row, CancellationToken cancellationToken)
+    {
+        var today = time.Today();
+        var stops = await db.SubsidyObjections.AsNoTracking().Where(o => o.BatchId == row.BatchId && (o.RecordId == null || o.RecordId == row.Id)).ToListAsync(cancellationToken);
+        return ObjectionClock.DaysAdded(
+            row.PostedOn,
+            [.. stops.Where(o => o.IsOpen).Select(o => (o.ReceivedOn, today))],
+            [.. stops.Where(o => !o.IsOpen).Select(o => (o.ReceivedOn, o.ClosedOn!.Value))]);
+    }
+
+    /// <param name="daysHeld">Days for which the clock of the row's notice has stood still and that are not added yet.</param>
+    private void Apply(SubsidyRecord row, SubsidyRecordVersion change, int daysHeld)
     {
         var today = time.Today();
         row.Version = change.Version;
@@ -250,7 +262,7 @@ public sealed class RowChanges(
 
             if (row.State != SubsidyState.Paid)
             {
-                (row.PostedOn, row.NoticeEndsOn) = (today, SubsidyWorkflow.NoticeEndAnew(today, row.Batch!.NoticeDays ?? 7, row.NoticeEndsOn));
+                (row.PostedOn, row.NoticeEndsOn) = (today, SubsidyWorkflow.NoticeEndAnew(today, row.Batch!.NoticeDays ?? 7, row.NoticeEndsOn?.AddDays(daysHeld)));
             }
         }
 
