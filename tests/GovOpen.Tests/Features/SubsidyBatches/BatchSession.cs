@@ -116,6 +116,13 @@ internal sealed class BatchSession(Portal portal, string name, string list)
         return (await FollowAsync(Approver, await Approver.SubmitAsync(await Approver.GetAsync(list), $"{list}/objections/{id}/dismiss", ("outcome", "经核查无误")))).AllText;
     }
 
+    /// <summary>A clerk photographs the posted sheet and ends the notice.</summary>
+    public async Task EndNoticeAsync()
+    {
+        await Editor.UploadAsync(await Editor.GetAsync(list), $"{list}/photos", [], ("photo", "公示栏.jpg", Pictures.CameraJpeg()));
+        Assert.Contains("公示已结束", (await FollowAsync(Editor, await Editor.SubmitAsync(await Editor.GetAsync(list), $"{list}/steps/EndNotice"))).AllText, StringComparison.Ordinal);
+    }
+
     public static Task<Answer> FollowAsync(Visitor who, Answer answer)
     {
         Assert.Equal(HttpStatusCode.Found, answer.Status);

@@ -125,6 +125,10 @@ public sealed class BatchQueries(GovOpenDbContext db)
 
     public IQueryable<SubsidyObjection> OpenObjectionQuery(int batchId) => db.SubsidyObjections.Where(o => o.BatchId == batchId && o.ClosedOn == null);
 
+    /// <summary>Objections to the list or its rows that were open on a day: what is paid on it is paid too early.</summary>
+    public IQueryable<SubsidyObjection> OpenOnQuery(int batchId, DateOnly day) => db.SubsidyObjections
+        .Where(o => o.BatchId == batchId && o.ReceivedOn <= day && (o.ClosedOn == null || o.ClosedOn > day));
+
     public IQueryable<OfficeRow> RowQuery(int batchId, string? village, string? name, SubsidyState? state)
     {
         var rows = db.SubsidyRecords.Where(r => r.BatchId == batchId && r.State != SubsidyState.Planned);

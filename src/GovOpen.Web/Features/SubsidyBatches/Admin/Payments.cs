@@ -23,7 +23,7 @@ public sealed class Payments(GovOpenDbContext db, BatchQueries batches, SubsidyS
             return (null, [new PaymentError(0, fileName, "SameFile")]);
         }
 
-        var reading = new PaymentFile(await DueQuery(batch.Id).ToListAsync(cancellationToken), macs, paidOn);
+        var reading = new PaymentFile(await DueQuery(batch.Id, paidOn).ToListAsync(cancellationToken), macs, paidOn);
         using (var stream = new MemoryStream(file, writable: false))
         {
             reading.Read(stream);
@@ -69,6 +69,7 @@ public sealed class Payments(GovOpenDbContext db, BatchQueries batches, SubsidyS
             NoticeTo = await rows.MaxAsync(r => r.NoticeEndsOn, cancellationToken),
             HasOpenObjection = await db.SubsidyObjections.AnyAsync(
                 o => o.BatchId == batch.Id && o.ClosedOn == null && (o.RecordId == null || rows.Any(r => r.Id == o.RecordId)), cancellationToken),
+            WasHeldWhenPaid = await batches.OpenOnQuery(batch.Id, payment.PaidOn).AnyAsync(o => o.RecordId == null || rows.Any(r => r.Id == o.RecordId), cancellationToken),
             HasPendingChange = await batches.ChangePendingQuery(batch.Id).AnyAsync(id => rows.Any(r => r.Id == id), cancellationToken),
         };
         var isOver = payment.ApprovedAtUtc is not null || payment.RefusedAtUtc is not null;
@@ -127,13 +128,14 @@ public sealed class Payments(GovOpenDbContext db, BatchQueries batches, SubsidyS
     }
 
     /// <summary>Rows that wait for their money: their notice has run, or it came back.</summary>
-    internal IQueryable<DueRow> DueQuery(int batchId) => batches.DueQuery(batchId)
+    internal IQueryable<DueRow> DueQuery(int batchId, DateOnly paidOn) => batches.DueQuery(batchId)
         .Select(r => new DueRow(
             r.Id, r.RecipientName, r.AmountInFen, r.IdentityMac,
             r.State == SubsidyState.Returned
                 ? db.SubsidyRecordVersions.Where(v => v.RecordId == r.Id && v.PublishedAtUtc != null).Max(v => v.MoneyBackOn)
                 : null,
-            r.NoticeEndsOn));
+            r.NoticeEndsOn,
+            batches.OpenOnQuery(batchId, paidOn).Any(o => o.RecordId == null || o.RecordId == r.Id)));
 
     internal IQueryable<DueListRow> DueListQuery(int batchId) =>
         from row in batches.DueQuery(batchId)
