@@ -127,6 +127,12 @@ internal sealed class ListSession(Portal portal)
         Assert.Contains("已批准并公布", await ApproveAsync(row), StringComparison.Ordinal);
     }
 
+    public async Task WithdrawAsync(long row)
+    {
+        await ProposeAsync(row, "Withdraw", ("Reason", "退出"));
+        Assert.Contains("已批准并公布", await ApproveAsync(row), StringComparison.Ordinal);
+    }
+
     /// <summary>Has rows paid on 1 December, as a payment does.</summary>
     public Task PayAsync(params long[] rows) => portal.ReadAsync(db => db.SubsidyRecords
         .Where(r => rows.Contains(r.Id))

@@ -133,10 +133,49 @@ public sealed class ListStepTests : IAsyncLifetime
     public async Task Withdraw_ListPaidInPart_IsRefused()
     {
         var session = await ListSession.EndedAsync(_portal);
+        var before = await session.Approver.GetAsync(session.List);
         await session.PayAsync((await session.RowsAsync())[0].Id);
 
-        Assert.Contains("不能整份撤回", await session.StepAsync(session.Approver, "Withdraw", ("reason", "整份撤回")), StringComparison.Ordinal);
+        Assert.Contains(
+            "不能整份撤回",
+            await ListSession.FollowAsync(session.Approver, await session.Approver.SubmitAsync(before, $"{session.List}/steps/Withdraw", ("reason", "整份撤回"))),
+            StringComparison.Ordinal);
         Assert.Equal(SubsidyState.NoticeEnded, (await session.RowsAsync())[1].State);
+        Assert.Empty((await session.Approver.GetAsync(session.List)).Page.QuerySelectorAll("form.step"));
+    }
+
+    [Fact]
+    public async Task Withdraw_LastRowsThatAreNotPaid_LeavesThePaidListPaid()
+    {
+        var session = await ListSession.EndedAsync(_portal);
+        var rows = await session.RowsAsync();
+        await session.PayAsync(rows[0].Id);
+
+        await session.WithdrawAsync(rows[1].Id);
+        Assert.Equal(SubsidyState.NoticeEnded, (await session.BatchAsync()).State);
+        await session.WithdrawAsync(rows[2].Id);
+
+        var batch = await session.BatchAsync();
+        Assert.Equal((SubsidyState.Paid, new DateOnly(2026, 12, 1), 1), (batch.State, batch.PaidOn!.Value, batch.RecordCount));
+        foreach (var who in new[] { session.Editor, session.Approver })
+        {
+            Assert.Empty((await who.GetAsync(session.List)).Page.QuerySelectorAll("form.step"));
+        }
+    }
+
+    [Fact]
+    public async Task Withdraw_LastRowWhileTheListIsUnderObjection_WaitsUntilThatIsClosed()
+    {
+        var session = await ListSession.PostedAsync(_portal);
+        var objection = await session.ObjectAsync();
+        foreach (var row in await session.RowsAsync())
+        {
+            await session.WithdrawAsync(row.Id);
+        }
+
+        Assert.Equal(SubsidyState.UnderObjection, (await session.BatchAsync()).State);
+        Assert.Contains("异议已办结", await session.CloseAsync(objection, "各户均已退出", wasTrue: true), StringComparison.Ordinal);
+        Assert.Equal(SubsidyState.Withdrawn, (await session.BatchAsync()).State);
     }
 
     [Fact]
@@ -164,18 +203,21 @@ public sealed class ListStepTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task List_WithAllRowsTakenOff_StaysInTheOffice()
+    public async Task List_WithAllRowsTakenOff_IsWithdrawnAndStaysInTheOffice()
     {
         var session = await ListSession.PostedAsync(_portal);
         foreach (var row in await session.RowsAsync())
         {
-            await session.ProposeAsync(row.Id, "Withdraw", ("Reason", "退出"));
-            await session.ApproveAsync(row.Id);
+            await session.WithdrawAsync(row.Id);
         }
 
-        Assert.Equal(0, (await session.BatchAsync()).RecordCount);
+        Assert.Equal((SubsidyState.Withdrawn, 0), ((await session.BatchAsync()).State, (await session.BatchAsync()).RecordCount));
         Assert.Contains(ListSession.Name, (await session.Editor.GetAsync("/admin/subsidy-batches")).AllText, StringComparison.Ordinal);
-        Assert.Contains("已撤回", await session.StepAsync(session.Approver, "Withdraw", ("reason", "全部退出")), StringComparison.Ordinal);
+        Assert.DoesNotContain(ListSession.Name, (await _portal.Visitor().GetAsync("/")).AllText, StringComparison.Ordinal);
+        foreach (var who in new[] { session.Editor, session.Approver })
+        {
+            Assert.Empty((await who.GetAsync(session.List)).Page.QuerySelectorAll("form.step"));
+        }
     }
 
     [Fact]

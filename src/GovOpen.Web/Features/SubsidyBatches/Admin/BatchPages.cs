@@ -33,6 +33,9 @@ public sealed class BatchPage
     /// <summary>Whether rows' notices are still to be ended, also where the list's has been.</summary>
     public required bool HasRowsOnNotice { get; init; }
 
+    /// <summary>Whether rows are or were paid, so that the list is not withdrawn as a whole.</summary>
+    public required bool HasPaidRows { get; init; }
+
     /// <summary>Whether photos of posted sheets are taken in now.</summary>
     public bool TakesPhotos => SubsidyBatchesController.TakesPhotos(Batch, HasRowsOnNotice);
 
@@ -77,6 +80,7 @@ public static class SubsidyBatchServices
     public static IServiceCollection AddSubsidyBatches(this IServiceCollection services) => services
         .AddScoped<BatchQueries>()
         .AddScoped<BatchSteps>()
+        .AddScoped<ListProgress>()
         .AddScoped<ListWithdrawal>()
         .AddScoped<RowChanges>()
         .AddScoped<Objections>()

@@ -95,6 +95,10 @@ public sealed class BatchQueries(GovOpenDbContext db)
     /// <summary>Rows whose notice is still to be ended.</summary>
     public IQueryable<SubsidyRecord> OnNoticeQuery(int batchId) => db.SubsidyRecords.Where(r => r.BatchId == batchId && r.State == SubsidyState.OnPublicNotice);
 
+    /// <summary>Rows that are or were paid.</summary>
+    public IQueryable<SubsidyRecord> PaidQuery(int batchId) => db.SubsidyRecords
+        .Where(r => r.BatchId == batchId && r.State >= SubsidyState.Paid && r.State <= SubsidyState.Recovered);
+
     /// <summary>Rows of the list, by number, with a change that waits for an approver: neither is their notice ended nor are they paid meanwhile.</summary>
     public IQueryable<long> ChangePendingQuery(int batchId) => db.SubsidyRecordVersions
         .Where(v => v.Record!.BatchId == batchId && v.PublishedAtUtc == null && v.RefusedAtUtc == null)

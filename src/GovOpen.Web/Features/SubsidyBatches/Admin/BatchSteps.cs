@@ -104,8 +104,7 @@ public sealed class BatchSteps(
             HasOpenObjection = step == SubsidyStep.EndNotice && await batches.OpenObjectionQuery(batch.Id).AnyAsync(o => o.RecordId == null, cancellationToken),
             HasPendingChange = step == SubsidyStep.EndNotice
                 && await batches.OnNoticeQuery(batch.Id).AnyAsync(r => batches.ChangePendingQuery(batch.Id).Contains(r.Id), cancellationToken),
-            HasPaidRows = step == SubsidyStep.Withdraw && await db.SubsidyRecords.AnyAsync(
-                r => r.BatchId == batch.Id && r.State >= SubsidyState.Paid && r.State <= SubsidyState.Recovered, cancellationToken),
+            HasPaidRows = step == SubsidyStep.Withdraw && await batches.PaidQuery(batch.Id).AnyAsync(cancellationToken),
         };
 
     private async Task<SubsidyRefusal> ApplyAsync(

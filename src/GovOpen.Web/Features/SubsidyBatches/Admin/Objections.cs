@@ -11,7 +11,7 @@ namespace GovOpen.Web.Features.SubsidyBatches.Admin;
 /// What people say against a row or a list, and what came of it. While one is open, the clock of what it is about stands still: an objection to the list
 /// holds all of its rows that are not paid.
 /// </summary>
-public sealed class Objections(GovOpenDbContext db, BatchQueries batches, TimeProvider time)
+public sealed class Objections(GovOpenDbContext db, BatchQueries batches, ListProgress progress, TimeProvider time)
 {
     /// <summary>Registers an objection against a row, or against the whole list; until the money is paid, and beside others that are open.</summary>
     /// <param name="version">The row as the actor saw it.</param>
@@ -83,6 +83,7 @@ public sealed class Objections(GovOpenDbContext db, BatchQueries batches, TimePr
             (objection.ClosedOn, objection.WasTrue, objection.Outcome, objection.ClosedByName) = (facts.Today, wasTrue, outcome!.Trim(), actor.Name);
             await db.SaveChangesAsync(cancellationToken);
             await LetRunAsync(batch, row, objection, cancellationToken);
+            await progress.FollowRowsAsync(batch, cancellationToken);
             await batches.MarkStaleAsync(batch.Id, cancellationToken);
             await db.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);

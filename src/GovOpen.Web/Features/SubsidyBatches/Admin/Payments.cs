@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GovOpen.Web.Features.SubsidyBatches.Admin;
 
 /// <summary>A payment of the finance office: its file is held against the list line by line, and by its sum.</summary>
-public sealed class Payments(GovOpenDbContext db, BatchQueries batches, SubsidySummaries summaries, IdentityMacs macs, TimeProvider time)
+public sealed class Payments(GovOpenDbContext db, BatchQueries batches, SubsidySummaries summaries, ListProgress progress, IdentityMacs macs, TimeProvider time)
 {
     /// <summary>Reads the file and drafts the payment; a single line that does not fit keeps all of it out.</summary>
     /// <exception cref="Common.Tables.TableException">The file cannot be read.</exception>
@@ -90,12 +90,8 @@ public sealed class Payments(GovOpenDbContext db, BatchQueries batches, SubsidyS
         }
 
         (payment.ApprovedAtUtc, payment.ApprovedByName) = (time.GetUtcNow().UtcDateTime, actor.Name);
-        if (batch.State != SubsidyState.Paid && !await db.SubsidyRecords.AnyAsync(r => r.BatchId == batch.Id && r.State >= SubsidyState.OnPublicNotice && r.State <= SubsidyState.NoticeEnded, cancellationToken))
-        {
-            (batch.State, batch.PaidOn) = (SubsidyState.Paid, payment.PaidOn);
-        }
-
         await summaries.RecountAsync(batch, cancellationToken); // A returned row that is paid again counts again.
+        await progress.FollowRowsAsync(batch, cancellationToken);
         batch.ConcurrencyStamp = Guid.NewGuid();
         await batches.MarkStaleAsync(batch.Id, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);

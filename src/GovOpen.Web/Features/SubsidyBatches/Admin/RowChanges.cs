@@ -16,7 +16,7 @@ namespace GovOpen.Web.Features.SubsidyBatches.Admin;
 /// overwritten.
 /// </summary>
 public sealed class RowChanges(
-    GovOpenDbContext db, BatchQueries batches, SubsidySummaries summaries, SubsidyNames nameLists, ShownNames names, SmallVillageRows small, IdentityMacs macs, TimeProvider time)
+    GovOpenDbContext db, BatchQueries batches, ListProgress progress, SubsidySummaries summaries, SubsidyNames nameLists, ShownNames names, SmallVillageRows small, IdentityMacs macs, TimeProvider time)
 {
     /// <summary>Lays a change before an approver; a row has one at a time.</summary>
     public Task<SubsidyRefusal> ProposeAsync(SubsidyRecord row, RowProposal proposal, Actor actor, CancellationToken cancellationToken) =>
@@ -144,6 +144,7 @@ public sealed class RowChanges(
         await CloseObjectionsAsync(row, change, actor, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await summaries.RecountAsync(row.Batch!, cancellationToken);
+        await progress.FollowRowsAsync(row.Batch!, cancellationToken);
         db.StaleTags.UnionWith([PageTags.Subsidies, PageTags.SubsidyBatch(row.BatchId), PageTags.SubsidyRecord(row.Id), PageTags.Village(row.AreaCode)]);
         var moved = await small.MoveAsync(row.ProgrammeId, row.Year, text?.SmallVillageBelow ?? 0, row.VillageCode, cancellationToken);
         string[] areas = [row.AreaCode, .. moved];

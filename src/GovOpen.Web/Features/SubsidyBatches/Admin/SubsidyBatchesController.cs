@@ -44,6 +44,7 @@ public sealed class SubsidyBatchesController(
             NoticeDays = await batches.TextQuery(batch.ProgrammeId, batch.Year).Select(v => v.NoticeDays).FirstOrDefaultAsync(cancellationToken),
             Today = time.Today(),
             HasRowsOnNotice = await batches.OnNoticeQuery(id).AnyAsync(cancellationToken),
+            HasPaidRows = await batches.PaidQuery(id).AnyAsync(cancellationToken),
             Villages =
             [
                 .. (await batches.VillageQuery(id).ToListAsync(cancellationToken)).Select(v =>
