@@ -47,8 +47,12 @@ public sealed class ListWithdrawal(GovOpenDbContext db, BatchQueries batches, Ti
             .ExecuteUpdateAsync(set => set.SetProperty(v => v.SupersededAtUtc, now), cancellationToken);
         await db.BulkInsertAsync(rows.Where(r => !r.IsKept).Select(r => Before(r, batch, now)), hasKeys: false, cancellationToken);
         await db.BulkInsertAsync(rows.Select(r => Taken(r, reason, actor, now)), hasKeys: false, cancellationToken);
-        await RowQuery(batch.Id).ExecuteUpdateAsync(
-            set => set.SetProperty(r => r.State, SubsidyState.Withdrawn).SetProperty(r => r.Reason, reason).SetProperty(r => r.Version, r => r.Version + 1), cancellationToken);
+        foreach (var from in SubsidyWorkflow.StartsFrom(SubsidyStep.Withdraw))
+        {
+            var taken = await RowQuery(batch.Id).Where(r => r.State == from).ExecuteUpdateAsync(
+                set => set.SetProperty(r => r.State, SubsidyState.Withdrawn).SetProperty(r => r.Reason, reason).SetProperty(r => r.Version, r => r.Version + 1), cancellationToken);
+            db.Keep(SubsidyStep.Withdraw, batch, taken, new RowStanding(from), new RowStanding(SubsidyState.Withdrawn), actor);
+        }
     }
 
     private static SubsidyRecordVersion Before(WithdrawnRow row, SubsidyBatch batch, DateTime now) => new()

@@ -39,15 +39,20 @@ public sealed class Objections(GovOpenDbContext db, BatchQueries batches, ListPr
             });
             if (row is not null)
             {
+                var before = RowStanding.Of(row);
                 row.State = SubsidyState.UnderObjection;
+                db.Keep(SubsidyStep.RaiseObjection, row, before, actor);
             }
             else
             {
                 batch.State = SubsidyState.UnderObjection;
                 batch.ConcurrencyStamp = Guid.NewGuid();
-                await db.SubsidyRecords
-                    .Where(r => r.BatchId == batch.Id && (r.State == SubsidyState.OnPublicNotice || r.State == SubsidyState.NoticeEnded))
-                    .ExecuteUpdateAsync(set => set.SetProperty(r => r.State, SubsidyState.UnderObjection), cancellationToken);
+                foreach (var from in SubsidyWorkflow.StartsFrom(SubsidyStep.RaiseObjection).Where(s => s != SubsidyState.UnderObjection))
+                {
+                    var held = await db.SubsidyRecords.Where(r => r.BatchId == batch.Id && r.State == from)
+                        .ExecuteUpdateAsync(set => set.SetProperty(r => r.State, SubsidyState.UnderObjection), cancellationToken);
+                    db.Keep(SubsidyStep.RaiseObjection, batch, held, new RowStanding(from), new RowStanding(SubsidyState.UnderObjection), actor);
+                }
             }
 
             await batches.MarkStaleAsync(batch.Id, cancellationToken);
@@ -82,7 +87,7 @@ public sealed class Objections(GovOpenDbContext db, BatchQueries batches, ListPr
 
             (objection.ClosedOn, objection.WasTrue, objection.Outcome, objection.ClosedByName) = (facts.Today, wasTrue, outcome!.Trim(), actor.Name);
             await db.SaveChangesAsync(cancellationToken);
-            await LetRunAsync(batch, row, objection, cancellationToken);
+            await LetRunAsync(batch, row, objection, actor, cancellationToken);
             await progress.FollowRowsAsync(batch, cancellationToken);
             await batches.MarkStaleAsync(batch.Id, cancellationToken);
             await db.SaveChangesAsync(cancellationToken);
@@ -130,11 +135,12 @@ public sealed class Objections(GovOpenDbContext db, BatchQueries batches, ListPr
     }
 
     /// <summary>Adds the days for which the clock stood still, and lets go what nothing holds any more.</summary>
-    private async Task LetRunAsync(SubsidyBatch batch, SubsidyRecord? row, SubsidyObjection closed, CancellationToken cancellationToken)
+    private async Task LetRunAsync(SubsidyBatch batch, SubsidyRecord? row, SubsidyObjection closed, Actor actor, CancellationToken cancellationToken)
     {
         var earlier = await ClosedQuery(batch.Id, closed.Id).ToListAsync(cancellationToken);
         int Days(DateOnly? postedOn, long? recordId) => ObjectionClock.DaysAdded(
             postedOn, [SpanOf(closed)], [.. earlier.Where(o => o.RecordId is null || o.RecordId == recordId).Select(SpanOf)]);
+        var before = row is null ? null : RowStanding.Of(row);
         if (row is not null)
         {
             row.NoticeEndsOn = row.NoticeEndsOn?.AddDays(Days(row.PostedOn, row.Id));
@@ -147,36 +153,41 @@ public sealed class Objections(GovOpenDbContext db, BatchQueries batches, ListPr
                 .Where(r => r.BatchId == batch.Id && r.State == SubsidyState.UnderObjection && db.SubsidyObjections.Any(o => o.RecordId == r.Id))
                 .ToListAsync(cancellationToken))
             {
+                var stood = RowStanding.Of(own);
                 own.NoticeEndsOn = own.NoticeEndsOn?.AddDays(Days(own.PostedOn, own.Id));
+                db.Keep(SubsidyStep.Dismiss, own, stood, actor);
             }
 
             // The latest first: rows that were moved must not be taken for those that end on that day.
             foreach (var held in (await HeldQuery(batch.Id).ToListAsync(cancellationToken)).OrderByDescending(h => h.NoticeEndsOn))
             {
                 var endsOn = held.NoticeEndsOn?.AddDays(Days(held.PostedOn, null));
-                await db.SubsidyRecords
+                var later = await db.SubsidyRecords
                     .Where(r => r.BatchId == batch.Id && r.State == SubsidyState.UnderObjection && r.PostedOn == held.PostedOn && r.NoticeEndsOn == held.NoticeEndsOn
                         && !db.SubsidyObjections.Any(o => o.RecordId == r.Id))
                     .ExecuteUpdateAsync(set => set.SetProperty(r => r.NoticeEndsOn, endsOn), cancellationToken);
+                db.Keep(SubsidyStep.Dismiss, batch, later, new RowStanding(NoticeEndsOn: held.NoticeEndsOn), new RowStanding(NoticeEndsOn: endsOn), actor);
             }
         }
 
         await db.SaveChangesAsync(cancellationToken);
         var open = await batches.OpenObjectionQuery(batch.Id).Select(o => o.RecordId).ToListAsync(cancellationToken);
-        if (open.Contains(null))
+        if (row is not null)
         {
+            row.State = open.Contains(null) || open.Contains(row.Id) ? SubsidyState.UnderObjection : SubsidyState.OnPublicNotice;
+            db.Keep(SubsidyStep.Dismiss, row, before!, actor);
             return;
         }
 
-        if (row is not null)
+        if (open.Contains(null))
         {
-            row.State = open.Contains(row.Id) ? SubsidyState.UnderObjection : SubsidyState.OnPublicNotice;
             return;
         }
 
         var moved = await db.SubsidyRecords
             .Where(r => r.BatchId == batch.Id && r.State == SubsidyState.UnderObjection && !db.SubsidyObjections.Any(o => o.RecordId == r.Id && o.ClosedOn == null))
             .ExecuteUpdateAsync(set => set.SetProperty(r => r.State, SubsidyState.OnPublicNotice), cancellationToken);
+        db.Keep(SubsidyStep.Dismiss, batch, moved, new RowStanding(SubsidyState.UnderObjection), new RowStanding(SubsidyState.OnPublicNotice), actor);
         batch.State = moved > 0 || open.Count > 0 ? SubsidyState.OnPublicNotice : SubsidyState.NoticeEnded;
     }
 

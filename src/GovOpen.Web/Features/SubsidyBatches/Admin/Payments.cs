@@ -89,6 +89,7 @@ public sealed class Payments(GovOpenDbContext db, BatchQueries batches, SubsidyS
             return SubsidyRefusal.ChangedMeanwhile; // Leaving without a commit rolls back.
         }
 
+        db.Keep(SubsidyStep.Pay, batch, marked, new RowStanding(SubsidyState.NoticeEnded), new RowStanding(SubsidyState.Paid, PaidOn: payment.PaidOn), actor);
         (payment.ApprovedAtUtc, payment.ApprovedByName) = (time.GetUtcNow().UtcDateTime, actor.Name);
         await summaries.RecountAsync(batch, cancellationToken); // A returned row that is paid again counts again.
         await progress.FollowRowsAsync(batch, cancellationToken);

@@ -134,6 +134,7 @@ public sealed class RowChanges(
                 change.RecipientName is null && (change.AmountInFen == row.AmountInFen || change.Step == SubsidyStep.RecoverPart));
         }
 
+        var before = RowStanding.Of(row);
         Apply(row, change, await DaysHeldAsync(row, cancellationToken));
         if (row.State == SubsidyState.OnPublicNotice && await batches.OpenObjectionQuery(row.BatchId).AnyAsync(o => o.RecordId == null, cancellationToken))
         {
@@ -141,6 +142,7 @@ public sealed class RowChanges(
             row.State = SubsidyState.UnderObjection;
         }
 
+        db.Keep(change.Step, row, before, actor);
         await CloseObjectionsAsync(row, change, actor, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await summaries.RecountAsync(row.Batch!, cancellationToken);
