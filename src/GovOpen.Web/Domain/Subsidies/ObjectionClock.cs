@@ -6,12 +6,13 @@ namespace GovOpen.Web.Domain.Subsidies;
 /// </summary>
 public static class ObjectionClock
 {
-    /// <summary>Days that one more closed objection adds to a notice.</summary>
+    /// <summary>Days that more objections add to a notice.</summary>
     /// <param name="postedOn">Since when the sheet hangs as it is.</param>
-    /// <param name="closed">The objection that is now closed, from the day it was received to the day it was closed.</param>
-    /// <param name="earlier">Those that were closed before it and whose days have been added.</param>
-    public static int DaysAdded(DateOnly? postedOn, (DateOnly From, DateOnly To) closed, IReadOnlyCollection<(DateOnly From, DateOnly To)> earlier) =>
-        DaysIn(postedOn, [.. earlier, closed]) - DaysIn(postedOn, earlier);
+    /// <param name="more">The objections that are now closed, or counted until now, each from the day it was received.</param>
+    /// <param name="earlier">Those that were closed before and whose days have been added.</param>
+    public static int DaysAdded(
+        DateOnly? postedOn, IReadOnlyCollection<(DateOnly From, DateOnly To)> more, IReadOnlyCollection<(DateOnly From, DateOnly To)> earlier) =>
+        DaysIn(postedOn, [.. earlier, .. more]) - DaysIn(postedOn, earlier);
 
     private static int DaysIn(DateOnly? postedOn, IReadOnlyCollection<(DateOnly From, DateOnly To)> stops)
     {

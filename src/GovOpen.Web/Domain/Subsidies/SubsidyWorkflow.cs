@@ -85,6 +85,9 @@ public enum SubsidyRefusal
 
     ObjectionOpen,
 
+    /// <summary>An objection was open on the day of payment.</summary>
+    PaidWhileHeld,
+
     /// <summary>A change of a row waits for an approver.</summary>
     ChangePending,
 
@@ -143,6 +146,9 @@ public sealed record SubsidyFacts
     public bool HasAllPhotos { get; init; }
 
     public bool HasOpenObjection { get; init; }
+
+    /// <summary>An objection to what is paid was open on the day of payment, be it closed since.</summary>
+    public bool WasHeldWhenPaid { get; init; }
 
     /// <summary>A change of a row that the step is about waits for an approver.</summary>
     public bool HasPendingChange { get; init; }
@@ -250,6 +256,7 @@ public static class SubsidyWorkflow
             SubsidyStep.Withdraw when facts.HasPaidRows => SubsidyRefusal.RowsPaid,
             SubsidyStep.Pay when facts.HasPendingChange => SubsidyRefusal.ChangePending,
             SubsidyStep.Pay when facts.HasOpenObjection => SubsidyRefusal.ObjectionOpen,
+            SubsidyStep.Pay when facts.WasHeldWhenPaid => SubsidyRefusal.PaidWhileHeld,
             SubsidyStep.Pay when !HasRun(facts) => SubsidyRefusal.NoticeRunning,
             _ => SubsidyRefusal.None,
         };
@@ -267,7 +274,7 @@ public static class SubsidyWorkflow
     /// correction, so that correcting a figure does not take days away from those who may object.
     /// </summary>
     /// <param name="today">The day on which the corrected sheet is posted.</param>
-    /// <param name="endedOn">When the notice would have ended; null where none had begun.</param>
+    /// <param name="endedOn">When the notice would have ended, with the days for which its clock stood still until today; null where none had begun.</param>
     public static DateOnly NoticeEndAnew(DateOnly today, int days, DateOnly? endedOn) =>
         endedOn is { } before && before > NoticeEnd(today, days) ? before : NoticeEnd(today, days);
 

@@ -16,6 +16,9 @@ public sealed class RecordPage
     /// <summary>Money that came back, by the version that says so.</summary>
     public required IReadOnlyDictionary<int, MoneyBack> MoneyBacks { get; init; }
 
+    /// <summary>Days of payments after money came back, by the version that says so.</summary>
+    public required IReadOnlyDictionary<int, DateOnly> PaidAgain { get; init; }
+
     /// <summary>Days of payments before the last one, where money came back in between.</summary>
     public required IReadOnlyList<DateOnly> PaidBefore { get; init; }
 
@@ -46,11 +49,18 @@ public sealed record RecordRow(
 /// <summary>Money that came back: returned, recovered, or recovered in part.</summary>
 public sealed record MoneyBack(int Version, SubsidyStep Step, DateOnly On, long InFen);
 
+/// <summary>Money that came back and was paid again.</summary>
+public sealed record PaidAgain(int Version, DateOnly On);
+
 /// <summary>A published version of the row.</summary>
 /// <param name="IsRenamed">It corrected the name itself; otherwise only the rule for showing it made the difference.</param>
 public sealed record VersionRow(
-    int Version, string DisplayName, string? GroupName, long QuantityInHundredths, long StandardInFen, long AmountInFen, string? Reason,
-    string? DraftedByName, string? ApprovedByName, DateTime? PublishedAtUtc, DateTime? SupersededAtUtc, bool IsRenamed = false);
+    int Version, SubsidyStep Step, string DisplayName, string? GroupName, long QuantityInHundredths, long StandardInFen, long AmountInFen, string? Reason,
+    string? DraftedByName, string? ApprovedByName, DateTime? PublishedAtUtc, DateTime? SupersededAtUtc, bool IsRenamed = false)
+{
+    /// <summary>Taken off with its whole list, which one approver withdraws: nobody had drafted it.</summary>
+    public bool IsWithdrawnWithList => Step == SubsidyStep.Withdraw && string.IsNullOrEmpty(DraftedByName);
+}
 
 /// <summary>Since when an objection is looked into, and what came of it. Neither who raised it nor what was said is public.</summary>
 /// <param name="IsOfList">About the whole list.</param>

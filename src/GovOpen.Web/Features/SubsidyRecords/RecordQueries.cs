@@ -28,17 +28,19 @@ public sealed class RecordQueries(GovOpenDbContext db, PlaceQueries places, Name
         var made = versions.Find(v => v.Version == row.Version);
         var isFirst = made is null && row.Version == 1;
         var current = new VersionRow(
-            row.Version, row.DisplayName, row.GroupName, row.QuantityInHundredths, row.StandardInFen, row.AmountInFen, row.IsTakenBack ? null : row.Reason,
+            row.Version, made?.Step ?? SubsidyStep.Correct, row.DisplayName, row.GroupName, row.QuantityInHundredths, row.StandardInFen, row.AmountInFen, row.IsTakenBack ? null : row.Reason,
             isFirst ? row.SubmittedByName : made?.DraftedByName, isFirst ? row.PostedByName : made?.ApprovedByName,
             made?.PublishedAtUtc ?? earlier.FirstOrDefault()?.SupersededAtUtc, null, made?.IsRenamed ?? false);
         var moneyBacks = row.Version == 1 ? [] : await MoneyBackQuery(id).ToListAsync(cancellationToken);
         var paid = moneyBacks.Count == 0 ? [] : await PaidOnQuery(id).ToListAsync(cancellationToken);
+        var paidAgain = moneyBacks.Count == 0 ? [] : await PaidAgainQuery(id).ToListAsync(cancellationToken);
         return new RecordPage
         {
             Row = row,
             Line = line,
             Versions = [current, .. earlier],
             MoneyBacks = moneyBacks.ToDictionary(m => m.Version),
+            PaidAgain = paidAgain.ToDictionary(p => p.Version, p => p.On),
             PaidBefore = [.. paid.Where(day => day != row.PaidOn)],
             Objections = await ObjectionQuery(id, row.BatchId).ToListAsync(cancellationToken),
             NameEndedOn = await NameEndedOnAsync(row, cancellationToken),
@@ -54,6 +56,14 @@ public sealed class RecordQueries(GovOpenDbContext db, PlaceQueries places, Name
         .Where(p => p.RecordId == id && p.Payment!.ApprovedAtUtc != null)
         .Select(p => p.Payment!.PaidOn)
         .OrderBy(day => day);
+
+    /// <summary>A version and the payment that made it are of one moment.</summary>
+    internal IQueryable<PaidAgain> PaidAgainQuery(long id) =>
+        from version in db.SubsidyRecordVersions
+        where version.RecordId == id && version.Step == SubsidyStep.Pay && version.PublishedAtUtc != null
+        join paid in db.SubsidyPaymentRows on version.RecordId equals paid.RecordId
+        where paid.Payment!.ApprovedAtUtc == version.PublishedAtUtc
+        select new PaidAgain(version.Version, paid.Payment!.PaidOn);
 
     internal IQueryable<PublicObjection> ObjectionQuery(long id, int batchId) => db.SubsidyObjections
         .Where(o => o.BatchId == batchId && (o.RecordId == null || o.RecordId == id))
@@ -89,6 +99,6 @@ public sealed class RecordQueries(GovOpenDbContext db, PlaceQueries places, Name
         .Where(v => v.RecordId == id && v.PublishedAtUtc != null && v.Version <= currentVersion)
         .OrderByDescending(v => v.Version)
         .Select(v => new VersionRow(
-            v.Version, v.DisplayName, isMerged ? null : v.GroupName, v.QuantityInHundredths, v.StandardInFen, v.AmountInFen, v.Reason, v.DraftedByName, v.ApprovedByName,
+            v.Version, v.Step, v.DisplayName, isMerged ? null : v.GroupName, v.QuantityInHundredths, v.StandardInFen, v.AmountInFen, v.Reason, v.DraftedByName, v.ApprovedByName,
             v.PublishedAtUtc, v.SupersededAtUtc, v.RecipientName != null));
 }

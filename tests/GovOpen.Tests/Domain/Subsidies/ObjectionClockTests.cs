@@ -14,15 +14,20 @@ public sealed class ObjectionClockTests
     [InlineData("2-10", "3-5 6-7", 5)]
     [InlineData("3-5", "2-10", 0)]
     [InlineData("5-8", "2-6 20-22", 2)]
-    public void DaysAdded_Overlapping_CountEachDayOnce(string closed, string earlier, int expected) =>
-        Assert.Equal(expected, ObjectionClock.DaysAdded(Posted, Span(closed), [.. earlier.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Span)]));
+    [InlineData("2-5 4-8", "", 6)]
+    [InlineData("2-5 4-8", "3-6", 3)]
+    [InlineData("", "3-6", 0)]
+    public void DaysAdded_Overlapping_CountEachDayOnce(string more, string earlier, int expected) =>
+        Assert.Equal(expected, ObjectionClock.DaysAdded(Posted, Spans(more), Spans(earlier)));
 
     [Fact]
     public void DaysAdded_BeforeTheSheetWasPostedAnew_DoNotCount()
     {
-        Assert.Equal(3, ObjectionClock.DaysAdded(Posted.AddDays(6), Span("2-10"), []));
-        Assert.Equal(0, ObjectionClock.DaysAdded(Posted.AddDays(20), Span("2-10"), []));
+        Assert.Equal(3, ObjectionClock.DaysAdded(Posted.AddDays(6), Spans("2-10"), []));
+        Assert.Equal(0, ObjectionClock.DaysAdded(Posted.AddDays(20), Spans("2-10"), []));
     }
+
+    private static (DateOnly From, DateOnly To)[] Spans(string days) => [.. days.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Span)];
 
     private static (DateOnly From, DateOnly To) Span(string days)
     {

@@ -92,6 +92,7 @@ public sealed class SubsidyWorkflowTests
         Assert.Equal(SubsidyRefusal.None, Pay(Good with { NoticeTo = Today.AddDays(-1) }));
         Assert.Equal(SubsidyRefusal.NoticeRunning, Pay(Good with { NoticeTo = Today }));
         Assert.Equal(SubsidyRefusal.ObjectionOpen, Pay(Good with { NoticeTo = Today.AddDays(-1), HasOpenObjection = true }));
+        Assert.Equal(SubsidyRefusal.PaidWhileHeld, Pay(Good with { NoticeTo = Today.AddDays(-1), WasHeldWhenPaid = true }));
         Assert.Equal(SubsidyRefusal.OwnWork, Pay(Good with { NoticeTo = Today.AddDays(-1), IsOwnWork = true }));
 
         static SubsidyRefusal Pay(SubsidyFacts facts) => SubsidyWorkflow.Check(SubsidyStep.Pay, SubsidyState.NoticeEnded, Somebody(Role.Approver), facts);

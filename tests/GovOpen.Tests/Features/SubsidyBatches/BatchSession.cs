@@ -116,9 +116,25 @@ internal sealed class BatchSession(Portal portal, string name, string list)
         return (await FollowAsync(Approver, await Approver.SubmitAsync(await Approver.GetAsync(list), $"{list}/objections/{id}/dismiss", ("outcome", "经核查无误")))).AllText;
     }
 
+    /// <summary>A clerk photographs the posted sheet and ends the notice.</summary>
+    public async Task EndNoticeAsync()
+    {
+        await Editor.UploadAsync(await Editor.GetAsync(list), $"{list}/photos", [], ("photo", "公示栏.jpg", Pictures.CameraJpeg()));
+        Assert.Contains("公示已结束", (await FollowAsync(Editor, await Editor.SubmitAsync(await Editor.GetAsync(list), $"{list}/steps/EndNotice"))).AllText, StringComparison.Ordinal);
+    }
+
     public static Task<Answer> FollowAsync(Visitor who, Answer answer)
     {
         Assert.Equal(HttpStatusCode.Found, answer.Status);
         return who.GetAsync(answer.Location);
+    }
+
+    /// <summary>Posts what no page offers to this person, with a token of his own.</summary>
+    public static async Task<HttpStatusCode> PostAsync(Visitor who, string action, params (string Name, string Value)[] typed)
+    {
+        var page = await who.GetAsync("/admin/subsidy-batches");
+        var token = page.Page.QuerySelector("input[name=__RequestVerificationToken]")?.GetAttribute("value") ?? "";
+        var fields = typed.Append(("__RequestVerificationToken", token)).Select(t => KeyValuePair.Create(t.Item1, t.Item2));
+        return (await who.SendAsync(new HttpRequestMessage(HttpMethod.Post, action) { Content = new FormUrlEncodedContent(fields) })).Status;
     }
 }

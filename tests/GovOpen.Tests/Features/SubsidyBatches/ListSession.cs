@@ -100,9 +100,12 @@ internal sealed class ListSession(Portal portal)
     public async Task<string> CloseAsync(long objection, string outcome = "经丈量无误", bool wasTrue = false) => await FollowAsync(Approver, await Approver.SubmitAsync(
         await Approver.GetAsync(List), $"{List}/objections/{objection}/dismiss", [("outcome", outcome), .. wasTrue ? [("wasTrue", "true")] : Array.Empty<(string, string)>()]));
 
-    public async Task<string> ProposeAsync(long row, string step, params (string, string)[] typed)
+    public async Task<string> ProposeAsync(long row, string step, params (string, string)[] typed) =>
+        await ProposeAsync(await Editor.GetAsync($"{List}/rows/{row}"), step, typed);
+
+    /// <summary>A change from a row's page as it was read, perhaps some time ago.</summary>
+    public async Task<string> ProposeAsync(Answer page, string step, params (string, string)[] typed)
     {
-        var page = await Editor.GetAsync($"{List}/rows/{row}");
         var form = page.Page.Forms.Single(f => f.QuerySelector($"input[name=Step][value={step}]") is not null);
         foreach (var other in page.Page.Forms.Where(f => f != form && f.GetAttribute("action") == form.GetAttribute("action")).ToList())
         {
@@ -121,6 +124,12 @@ internal sealed class ListSession(Portal portal)
     public async Task CorrectAsync(long row, string quantity = "3.5", string reason = "丈量后更正面积")
     {
         Assert.Contains("等待另一人批准", await ProposeAsync(row, "Correct", ("Quantity", quantity), ("Amount", ""), ("Reason", reason)), StringComparison.Ordinal);
+        Assert.Contains("已批准并公布", await ApproveAsync(row), StringComparison.Ordinal);
+    }
+
+    public async Task WithdrawAsync(long row)
+    {
+        await ProposeAsync(row, "Withdraw", ("Reason", "退出"));
         Assert.Contains("已批准并公布", await ApproveAsync(row), StringComparison.Ordinal);
     }
 

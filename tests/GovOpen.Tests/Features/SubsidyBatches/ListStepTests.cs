@@ -3,6 +3,7 @@ using GovOpen.Tests.Infrastructure;
 using GovOpen.Web.Domain.Office;
 using GovOpen.Web.Domain.Publishing;
 using GovOpen.Web.Domain.Subsidies;
+using GovOpen.Web.Features.SubsidyBatches.Admin;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovOpen.Tests.Features.SubsidyBatches;
@@ -120,6 +121,10 @@ public sealed class ListStepTests : IAsyncLifetime
         Assert.Equal([2, 3, 2], (await session.RowsAsync()).Select(r => r.Version));
         var corrected = (await session.PublicRowAsync(rows[1].Id)).AllText;
         Assert.All(["丈量后更正面积", "整份名单有误", "600.00", "525.00"], text => Assert.Contains(text, corrected, StringComparison.Ordinal));
+        var versions = (await session.PublicRowAsync(rows[1].Id)).Page.QuerySelectorAll("ol.timeline")[0].QuerySelectorAll("li").Select(li => li.TextContent).ToList();
+        Assert.Contains("撤回人 ", versions[0], StringComparison.Ordinal);
+        Assert.DoesNotContain("人 ", versions[0].Replace("撤回人 ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.All(["经办人 ", "审核人 "], said => Assert.Contains(said, versions[1], StringComparison.Ordinal));
         var closed = await _portal.ReadAsync(db => db.SubsidyObjections.SingleAsync(o => o.Id == objection));
         Assert.Equal((null, "整份名单有误", false), (closed.WasTrue, closed.Outcome, closed.ClosedByName is null));
         Assert.True(await _portal.ReadAsync(db => db.AuditEntries.CountAsync(e => e.RecordKind == nameof(SubsidyObjection))) > 1);
@@ -130,13 +135,65 @@ public sealed class ListStepTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Withdraw_ListOfMoreRowsThanAreReadAtATime_KeepsTwoVersionsOfEach()
+    {
+        var session = await ListSession.PostedAsync(_portal, more: ListWithdrawal.RowsAtATime);
+
+        await session.StepAsync(session.Approver, "Withdraw", ("reason", "整份名单有误"));
+
+        Assert.All(await session.RowsAsync(), r => Assert.Equal((SubsidyState.Withdrawn, 2), (r.State, r.Version)));
+        var versions = await _portal.ReadAsync(db => db.SubsidyRecordVersions.Where(v => v.Record!.BatchId == session.Id).GroupBy(v => new { v.Version, IsOver = v.SupersededAtUtc != null })
+            .Select(g => new { g.Key.Version, g.Key.IsOver, Rows = g.Count() }).OrderBy(g => g.Version).ToListAsync());
+        Assert.Equal([(1, true, ListWithdrawal.RowsAtATime + 3), (2, false, ListWithdrawal.RowsAtATime + 3)], versions.Select(v => (v.Version, v.IsOver, v.Rows)));
+    }
+
+    [Fact]
     public async Task Withdraw_ListPaidInPart_IsRefused()
     {
         var session = await ListSession.EndedAsync(_portal);
+        var before = await session.Approver.GetAsync(session.List);
         await session.PayAsync((await session.RowsAsync())[0].Id);
 
-        Assert.Contains("不能整份撤回", await session.StepAsync(session.Approver, "Withdraw", ("reason", "整份撤回")), StringComparison.Ordinal);
+        Assert.Contains(
+            "不能整份撤回",
+            await ListSession.FollowAsync(session.Approver, await session.Approver.SubmitAsync(before, $"{session.List}/steps/Withdraw", ("reason", "整份撤回"))),
+            StringComparison.Ordinal);
         Assert.Equal(SubsidyState.NoticeEnded, (await session.RowsAsync())[1].State);
+        Assert.Empty((await session.Approver.GetAsync(session.List)).Page.QuerySelectorAll("form.step"));
+    }
+
+    [Fact]
+    public async Task Withdraw_LastRowsThatAreNotPaid_LeavesThePaidListPaid()
+    {
+        var session = await ListSession.EndedAsync(_portal);
+        var rows = await session.RowsAsync();
+        await session.PayAsync(rows[0].Id);
+
+        await session.WithdrawAsync(rows[1].Id);
+        Assert.Equal(SubsidyState.NoticeEnded, (await session.BatchAsync()).State);
+        await session.WithdrawAsync(rows[2].Id);
+
+        var batch = await session.BatchAsync();
+        Assert.Equal((SubsidyState.Paid, new DateOnly(2026, 12, 1), 1), (batch.State, batch.PaidOn!.Value, batch.RecordCount));
+        foreach (var who in new[] { session.Editor, session.Approver })
+        {
+            Assert.Empty((await who.GetAsync(session.List)).Page.QuerySelectorAll("form.step"));
+        }
+    }
+
+    [Fact]
+    public async Task Withdraw_LastRowWhileTheListIsUnderObjection_WaitsUntilThatIsClosed()
+    {
+        var session = await ListSession.PostedAsync(_portal);
+        var objection = await session.ObjectAsync();
+        foreach (var row in await session.RowsAsync())
+        {
+            await session.WithdrawAsync(row.Id);
+        }
+
+        Assert.Equal(SubsidyState.UnderObjection, (await session.BatchAsync()).State);
+        Assert.Contains("异议已办结", await session.CloseAsync(objection, "各户均已退出", wasTrue: true), StringComparison.Ordinal);
+        Assert.Equal(SubsidyState.Withdrawn, (await session.BatchAsync()).State);
     }
 
     [Fact]
@@ -164,18 +221,21 @@ public sealed class ListStepTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task List_WithAllRowsTakenOff_StaysInTheOffice()
+    public async Task List_WithAllRowsTakenOff_IsWithdrawnAndStaysInTheOffice()
     {
         var session = await ListSession.PostedAsync(_portal);
         foreach (var row in await session.RowsAsync())
         {
-            await session.ProposeAsync(row.Id, "Withdraw", ("Reason", "退出"));
-            await session.ApproveAsync(row.Id);
+            await session.WithdrawAsync(row.Id);
         }
 
-        Assert.Equal(0, (await session.BatchAsync()).RecordCount);
+        Assert.Equal((SubsidyState.Withdrawn, 0), ((await session.BatchAsync()).State, (await session.BatchAsync()).RecordCount));
         Assert.Contains(ListSession.Name, (await session.Editor.GetAsync("/admin/subsidy-batches")).AllText, StringComparison.Ordinal);
-        Assert.Contains("已撤回", await session.StepAsync(session.Approver, "Withdraw", ("reason", "全部退出")), StringComparison.Ordinal);
+        Assert.DoesNotContain(ListSession.Name, (await _portal.Visitor().GetAsync("/")).AllText, StringComparison.Ordinal);
+        foreach (var who in new[] { session.Editor, session.Approver })
+        {
+            Assert.Empty((await who.GetAsync(session.List)).Page.QuerySelectorAll("form.step"));
+        }
     }
 
     [Fact]

@@ -54,6 +54,14 @@ public sealed class MoneyBackTests : IAsyncLifetime
         Assert.Contains("2026年11月22日 （2026年11月20日 曾发放，后退回）", page, StringComparison.Ordinal);
         Assert.Contains("2026年11月21日 退回 1,500.00 元", page, StringComparison.Ordinal);
         Assert.Equal(before, await _list.TotalsAsync());
+
+        // Who paid it again stands in a version of its own, beside that of the return.
+        var payment = await _portal.ReadAsync(db => db.SubsidyPayments.OrderBy(p => p.Id).LastAsync(p => p.Batch!.Name == "退追"));
+        var versions = (await _portal.Visitor().GetAsync($"/subsidies/records/{row}")).Page.QuerySelectorAll("section.panel > ol.timeline > li").Select(li => li.TextContent).ToList();
+        Assert.Equal(3, versions.Count);
+        Assert.All(["第 3 版", "2026年11月22日 重新发放", $"经办人 {payment.DraftedByName}", $"审核人 {payment.ApprovedByName}"], said => Assert.Contains(said, versions[0], StringComparison.Ordinal));
+        Assert.DoesNotContain("银行退回", versions[0], StringComparison.Ordinal);
+        Assert.Contains("2026年11月21日 退回 1,500.00 元", versions[1], StringComparison.Ordinal);
         Assert.Equal((SubsidyState.Paid, new DateOnly(2026, 11, 20)), ((await _list.BatchAsync()).State, (await _list.BatchAsync()).PaidOn!.Value));
         Assert.Empty(await _portal.ReadAsync(db => TotalsCheck.FindAsync(db)));
 
@@ -143,13 +151,13 @@ public sealed class MoneyBackTests : IAsyncLifetime
         // What a page does not offer is refused all the same.
         foreach (var stranger in new[] { _list.Approver, auditor })
         {
-            Assert.Equal(HttpStatusCode.Forbidden, await PostAsync(stranger, $"{_list.List}/rows/{row}/changes", ("Step", "Return"), ("MoneyBackOn", "2026-11-22"), ("Reason", "x")));
+            Assert.Equal(HttpStatusCode.Forbidden, await BatchSession.PostAsync(stranger, $"{_list.List}/rows/{row}/changes", ("Step", "Return"), ("MoneyBackOn", "2026-11-22"), ("Reason", "x")));
         }
 
         await _list.ProposeAsync(row, "Return", ("MoneyBackOn", "2026-11-22"), ("Reason", "账号有误"));
         var change = await _portal.ReadAsync(db => db.SubsidyRecordVersions.Where(v => v.RecordId == row).SingleAsync());
-        Assert.Equal(HttpStatusCode.Forbidden, await PostAsync(_list.Editor, $"{_list.List}/changes/{change.Id}/approve"));
-        Assert.Equal(HttpStatusCode.NotFound, await PostAsync(
+        Assert.Equal(HttpStatusCode.Forbidden, await BatchSession.PostAsync(_list.Editor, $"{_list.List}/changes/{change.Id}/approve"));
+        Assert.Equal(HttpStatusCode.NotFound, await BatchSession.PostAsync(
             await _portal.SignedInAsync(Role.Approver, Portal.Wanli), $"{_list.List}/changes/{change.Id}/approve"));
 
         // The clerk who proposed it has become an approver since.
@@ -180,14 +188,5 @@ public sealed class MoneyBackTests : IAsyncLifetime
 
         Assert.Contains("已追回", (await _portal.Visitor().GetAsync(village)).AllText, StringComparison.Ordinal);
         Assert.NotEqual(overview, (await _portal.Visitor().GetAsync("/subsidies?year=2026")).AllText);
-    }
-
-    /// <summary>Posts what no page offers to this person, with a token of his own.</summary>
-    private static async Task<HttpStatusCode> PostAsync(Visitor who, string action, params (string Name, string Value)[] typed)
-    {
-        var page = await who.GetAsync("/admin/subsidy-batches");
-        var token = page.Page.QuerySelector("input[name=__RequestVerificationToken]")?.GetAttribute("value") ?? "";
-        var fields = typed.Append(("__RequestVerificationToken", token)).Select(t => KeyValuePair.Create(t.Item1, t.Item2));
-        return (await who.SendAsync(new HttpRequestMessage(HttpMethod.Post, action) { Content = new FormUrlEncodedContent(fields) })).Status;
     }
 }

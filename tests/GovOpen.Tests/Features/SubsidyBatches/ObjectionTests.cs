@@ -165,17 +165,52 @@ public sealed class ObjectionTests : IAsyncLifetime
         Assert.DoesNotContain("对这份名单整体的异议正在核查", (await session.SheetAsync()).AllText, StringComparison.Ordinal);
     }
 
+    /// <summary>Noticed until 23 December; an objection of 24 November is open until 4 December.</summary>
+    [Theory]
+    [InlineData(true, false)]
+    [InlineData(true, true)]
+    [InlineData(false, true)]
+    public async Task Correction_AfterAnObjection_EndsTheNoticeNoSoonerThanDismissingIt(bool isOfRow, bool isOfList)
+    {
+        var session = await LongNoticeAsync();
+        var row = (await session.RowsAsync())[0];
+        await session.WaitAsync(1);
+        if (isOfRow)
+        {
+            await session.ObjectAsync(row.Id);
+        }
+
+        var ofList = isOfList ? await session.ObjectAsync() : 0;
+        await session.WaitAsync(10);
+
+        await session.CorrectAsync(row.Id);
+
+        Assert.Equal((new DateOnly(2026, 12, 4), new DateOnly(2027, 1, 2)), ((await session.RowsAsync())[0].PostedOn!.Value, (await session.RowsAsync())[0].NoticeEndsOn!.Value));
+        if (isOfList)
+        {
+            await session.WaitAsync(2);
+            await session.CloseAsync(ofList);
+            Assert.Equal(new DateOnly(2027, 1, 4), (await session.RowsAsync())[0].NoticeEndsOn);
+        }
+    }
+
     [Fact]
     public async Task Correction_OfALongNotice_TakesNoDaysAway()
     {
-        var session = await ListSession.DraftedAsync(_portal);
-        await session.ToTownAsync();
-        await session.StepAsync(session.Approver, "Post", ("noticeTo", "2026-12-23"));
+        var session = await LongNoticeAsync();
         var row = (await session.RowsAsync())[0];
         await session.WaitAsync(1);
 
         await session.CorrectAsync(row.Id);
 
         Assert.Equal((new DateOnly(2026, 11, 24), new DateOnly(2026, 12, 23)), ((await session.RowsAsync())[0].PostedOn!.Value, (await session.RowsAsync())[0].NoticeEndsOn!.Value));
+    }
+
+    private async Task<ListSession> LongNoticeAsync()
+    {
+        var session = await ListSession.DraftedAsync(_portal);
+        await session.ToTownAsync();
+        await session.StepAsync(session.Approver, "Post", ("noticeTo", "2026-12-23"));
+        return session;
     }
 }

@@ -115,6 +115,59 @@ public sealed class PaymentFileTests : IAsyncLifetime
         Assert.Contains("公示结束之后", await _list.PayAsync("2026-11-19", ["编号,收款人,身份证号,金额", Line(1, "发一", "1500")]), StringComparison.Ordinal);
     }
 
+    /// <summary>The objection is open from 23 to 25 November; the notice has ended on the 21st then.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Payment_OnADayUnderObjection_IsRefusedWithTheLine(bool isOfList)
+    {
+        var second = (await _list.RowsAsync())[1].Id;
+        await _list.ObjectAsync(isOfList ? null : second);
+        _portal.Clock.Advance(TimeSpan.FromDays(2));
+        await _list.SignInAsync();
+        await _list.DismissAsync(isOfList ? null : second);
+        await _list.EndNoticeAsync();
+
+        Assert.Contains("第 2 行“发二”：发放那天，这一行或整份名单还有没办结的异议", await _list.PayAsync("2026-11-24", ["编号,收款人,身份证号,金额", Line(2, "发二", "600")]), StringComparison.Ordinal);
+        Assert.Contains(Waits, await _list.PayAsync("2026-11-25", ["编号,收款人,身份证号,金额", Line(2, "发二", "600")]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Payment_WithAnObjectionRegisteredOnItsDay_IsNotApproved()
+    {
+        var second = (await _list.RowsAsync())[1].Id;
+        Assert.Contains(Waits, await _list.PayAsync("2026-11-23", ["编号,收款人,身份证号,金额", Line(2, "发二", "600")]), StringComparison.Ordinal);
+        await _list.ObjectAsync(second);
+        _portal.Clock.Advance(TimeSpan.FromDays(1));
+        await _list.SignInAsync();
+        await _list.DismissAsync(second);
+        await _list.EndNoticeAsync();
+
+        Assert.Contains("发放那天，其中有一行或整份名单还有没办结的异议", await _list.ApproveAsync(), StringComparison.Ordinal);
+        Assert.Equal(SubsidyState.NoticeEnded, (await _list.RowsAsync())[1].State);
+    }
+
+    [Fact]
+    public async Task Payment_LaidAsideByAnotherClerkOrItsDrafterAsAnAuditor_IsRefused()
+    {
+        await SendAsync(Line(1, "发一", "1500"));
+        var payment = await _portal.ReadAsync(db => db.SubsidyPayments.SingleAsync(p => p.Batch!.Name == "发放"));
+        var refuse = $"{_list.List}/payments/{payment.Id}/refuse";
+        Assert.Contains(refuse, (await _list.Editor.GetAsync(_list.List)).Page.Body!.InnerHtml, StringComparison.Ordinal);
+        var another = await _portal.SignedInAsync(Role.Editor, Portal.Caojing);
+        Assert.DoesNotContain(refuse, (await another.GetAsync(_list.List)).Page.Body!.InnerHtml, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Found, await BatchSession.PostAsync(another, refuse, ("reason", "x")));
+
+        await _portal.ReadAsync(db => db.Users.Where(u => u.Id == payment.DraftedById).ExecuteUpdateAsync(set => set.SetProperty(u => u.Role, Role.Auditor)));
+        var email = await _portal.ReadAsync(db => db.Users.Where(u => u.Id == payment.DraftedById).Select(u => u.Email).SingleAsync());
+        var auditor = _portal.Visitor();
+        await auditor.SubmitAsync(await auditor.GetAsync("/account/sign-in"), "/account/sign-in", ("Email", email!), ("Password", Portal.Password));
+        Assert.DoesNotContain(refuse, (await auditor.GetAsync(_list.List)).Page.Body!.InnerHtml, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Forbidden, await BatchSession.PostAsync(auditor, refuse, ("reason", "x")));
+
+        Assert.Null(await _portal.ReadAsync(db => db.SubsidyPayments.Where(p => p.Id == payment.Id).Select(p => p.RefusedAtUtc).SingleAsync()));
+    }
+
     [Fact]
     public async Task Payment_LaidAside_LeavesItsRowsDueAndItsFileFree()
     {

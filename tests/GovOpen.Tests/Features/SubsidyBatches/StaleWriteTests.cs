@@ -28,7 +28,7 @@ public sealed class StaleWriteTests : IAsyncLifetime
         var row = await db.SubsidyRecords.OrderBy(r => r.Id).FirstAsync(r => r.BatchId == session.Id);
         await session.PayAsync(row.Id);
 
-        var refusal = await scope.ServiceProvider.GetRequiredService<Objections>().RegisterAsync(batch, row, "面积不对", ListSession.Somebody(Role.Editor), default);
+        var refusal = await scope.ServiceProvider.GetRequiredService<Objections>().RegisterAsync(batch, row, row.Version, "面积不对", ListSession.Somebody(Role.Editor), default);
 
         Assert.Equal(SubsidyRefusal.WrongState, refusal);
         Assert.Equal(SubsidyState.Paid, (await session.RowsAsync())[0].State);
@@ -52,6 +52,25 @@ public sealed class StaleWriteTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Propose_FromAPageOlderThanACorrection_IsRefusedAndTheCorrectionStands()
+    {
+        var session = await ListSession.PostedAsync(_portal);
+        var row = (await session.RowsAsync())[1].Id;
+        var old = await session.Editor.GetAsync($"{session.List}/rows/{row}");
+        await session.CorrectAsync(row);
+
+        Assert.Contains("有人改动过这份名单或这一行", await session.ProposeAsync(old, "Correct", ("Group", "9"), ("Reason", "应为 9 组")), StringComparison.Ordinal);
+        Assert.Contains(
+            "有人改动过这份名单或这一行",
+            await ListSession.FollowAsync(session.Editor, await session.Editor.SubmitAsync(old, $"{session.List}/objections", ("text", "面积不对"))),
+            StringComparison.Ordinal);
+
+        Assert.Equal((350L, 2), ((await session.RowsAsync())[1].QuantityInHundredths, (await session.RowsAsync())[1].Version));
+        Assert.False(await _portal.ReadAsync(db => db.SubsidyRecordVersions.AnyAsync(v => v.RecordId == row && v.PublishedAtUtc == null)));
+        Assert.Contains("等待另一人批准", await session.ProposeAsync(row, "Correct", ("Group", "9"), ("Reason", "应为 9 组")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Propose_TwoAtOnce_LeavesOnePending()
     {
         var session = await ListSession.PostedAsync(_portal);
@@ -65,6 +84,7 @@ public sealed class StaleWriteTests : IAsyncLifetime
                 new RowProposal
                 {
                     Step = SubsidyStep.Correct,
+                    Version = read.Version,
                     Reason = $"第{i}次",
                     Name = read.RecipientName,
                     GroupName = read.GroupName,

@@ -33,6 +33,9 @@ public sealed class BatchPage
     /// <summary>Whether rows' notices are still to be ended, also where the list's has been.</summary>
     public required bool HasRowsOnNotice { get; init; }
 
+    /// <summary>Whether rows are or were paid, so that the list is not withdrawn as a whole.</summary>
+    public required bool HasPaidRows { get; init; }
+
     /// <summary>Whether photos of posted sheets are taken in now.</summary>
     public bool TakesPhotos => SubsidyBatchesController.TakesPhotos(Batch, HasRowsOnNotice);
 
@@ -40,11 +43,17 @@ public sealed class BatchPage
 
     public required PageOf<OfficeRow> Rows { get; init; }
 
+    /// <summary>What the rules found in its rows and nobody has decided; whoever posts it is told.</summary>
+    public required IReadOnlyList<FindingCount> Findings { get; init; }
+
     public required IReadOnlyList<RowChange> Pending { get; init; }
 
     public required IReadOnlyList<SubsidyObjection> Objections { get; init; }
 
     public required IReadOnlyList<SubsidyPayment> Payments { get; init; }
+
+    /// <summary>Who reads the page: a clerk may lay aside the payments that he drafted.</summary>
+    public required int? ReaderId { get; init; }
 
     /// <summary>Whether rows wait for their money, for the first time or since it came back.</summary>
     public required bool HasDue { get; init; }
@@ -77,6 +86,7 @@ public static class SubsidyBatchServices
     public static IServiceCollection AddSubsidyBatches(this IServiceCollection services) => services
         .AddScoped<BatchQueries>()
         .AddScoped<BatchSteps>()
+        .AddScoped<ListProgress>()
         .AddScoped<ListWithdrawal>()
         .AddScoped<RowChanges>()
         .AddScoped<Objections>()

@@ -26,6 +26,9 @@ public sealed record BatchPhoto(string VillageCode, long PhotoId);
 public sealed record OfficeRow(
     long Id, string RecipientName, string? GroupName, string VillageName, long QuantityInHundredths, long AmountInFen, SubsidyState State, DateOnly? NoticeEndsOn);
 
+/// <summary>Open findings of a severity.</summary>
+public sealed record FindingCount(FindingSeverity Severity, int Count);
+
 /// <summary>What of a row a change can change.</summary>
 public sealed record RowFigures(string Name, string? GroupName, long QuantityInHundredths, long AmountInFen);
 
@@ -95,6 +98,10 @@ public sealed class BatchQueries(GovOpenDbContext db)
     /// <summary>Rows whose notice is still to be ended.</summary>
     public IQueryable<SubsidyRecord> OnNoticeQuery(int batchId) => db.SubsidyRecords.Where(r => r.BatchId == batchId && r.State == SubsidyState.OnPublicNotice);
 
+    /// <summary>Rows that are or were paid.</summary>
+    public IQueryable<SubsidyRecord> PaidQuery(int batchId) => db.SubsidyRecords
+        .Where(r => r.BatchId == batchId && r.State >= SubsidyState.Paid && r.State <= SubsidyState.Recovered);
+
     /// <summary>Rows of the list, by number, with a change that waits for an approver: neither is their notice ended nor are they paid meanwhile.</summary>
     public IQueryable<long> ChangePendingQuery(int batchId) => db.SubsidyRecordVersions
         .Where(v => v.Record!.BatchId == batchId && v.PublishedAtUtc == null && v.RefusedAtUtc == null)
@@ -124,6 +131,10 @@ public sealed class BatchQueries(GovOpenDbContext db)
         .Select(r => r.Id);
 
     public IQueryable<SubsidyObjection> OpenObjectionQuery(int batchId) => db.SubsidyObjections.Where(o => o.BatchId == batchId && o.ClosedOn == null);
+
+    /// <summary>Objections to the list or its rows that were open on a day: what is paid on it is paid too early.</summary>
+    public IQueryable<SubsidyObjection> OpenOnQuery(int batchId, DateOnly day) => db.SubsidyObjections
+        .Where(o => o.BatchId == batchId && o.ReceivedOn <= day && (o.ClosedOn == null || o.ClosedOn > day));
 
     public IQueryable<OfficeRow> RowQuery(int batchId, string? village, string? name, SubsidyState? state)
     {
@@ -164,6 +175,14 @@ public sealed class BatchQueries(GovOpenDbContext db)
     /// <summary>Rows that can be paid.</summary>
     public IQueryable<SubsidyRecord> DueQuery(int batchId) => db.SubsidyRecords
         .Where(r => r.BatchId == batchId && (r.State == SubsidyState.NoticeEnded || r.State == SubsidyState.Returned));
+
+    /// <summary>Findings of the list's rows that nobody has decided, the gravest first, as the desk shows them to somebody of this division.</summary>
+    public IQueryable<FindingCount> FindingQuery(string division, int batchId) => db.SubsidyFindings
+        .Where(f => f.DivisionCode.StartsWith(division) && f.Decision == FindingDecision.Open && f.GoneAtUtc == null
+            && f.Rows.Any(l => db.SubsidyRecords.Any(r => r.Id == l.RecordId && r.BatchId == batchId)))
+        .GroupBy(f => f.Severity)
+        .OrderByDescending(g => g.Key)
+        .Select(g => new FindingCount(g.Key, g.Count()));
 
     public IQueryable<SubsidyPayment> PaymentQuery(int batchId) => db.SubsidyPayments.AsNoTracking().Where(p => p.BatchId == batchId).OrderByDescending(p => p.Id);
 }

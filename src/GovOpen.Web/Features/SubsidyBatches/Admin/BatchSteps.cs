@@ -104,8 +104,7 @@ public sealed class BatchSteps(
             HasOpenObjection = step == SubsidyStep.EndNotice && await batches.OpenObjectionQuery(batch.Id).AnyAsync(o => o.RecordId == null, cancellationToken),
             HasPendingChange = step == SubsidyStep.EndNotice
                 && await batches.OnNoticeQuery(batch.Id).AnyAsync(r => batches.ChangePendingQuery(batch.Id).Contains(r.Id), cancellationToken),
-            HasPaidRows = step == SubsidyStep.Withdraw && await db.SubsidyRecords.AnyAsync(
-                r => r.BatchId == batch.Id && r.State >= SubsidyState.Paid && r.State <= SubsidyState.Recovered, cancellationToken),
+            HasPaidRows = step == SubsidyStep.Withdraw && await batches.PaidQuery(batch.Id).AnyAsync(cancellationToken),
         };
 
     private async Task<SubsidyRefusal> ApplyAsync(
@@ -148,12 +147,14 @@ public sealed class BatchSteps(
                 (batch.NoticeFrom, batch.NoticeTo, batch.NoticePlace, batch.NoticeDays) = (choice.NoticeFrom, choice.NoticeTo, choice.NoticePlace!.Trim(), programme.NoticeDays);
                 (batch.PostedById, batch.PostedByName) = (actor.AccountId, actor.Name);
                 await names.RenewAsync(batch.Id, SubsidyState.TownReview, await names.RuleAsync(programme, batch.Year, cancellationToken), cancellationToken);
-                await rows.Where(r => r.State == SubsidyState.TownReview).ExecuteUpdateAsync(
+                var posted = await rows.Where(r => r.State == SubsidyState.TownReview).ExecuteUpdateAsync(
                     set => set.SetProperty(r => r.State, to).SetProperty(r => r.PostedOn, choice.NoticeFrom).SetProperty(r => r.NoticeEndsOn, choice.NoticeTo), cancellationToken);
+                db.Keep(step, batch, posted, new RowStanding(SubsidyState.TownReview), new RowStanding(to, choice.NoticeFrom, choice.NoticeTo), actor);
                 return SubsidyRefusal.None;
             case SubsidyStep.EndNotice:
                 var ended = await rows.Where(r => r.State == SubsidyState.OnPublicNotice && r.NoticeEndsOn < today)
                     .ExecuteUpdateAsync(set => set.SetProperty(r => r.State, to), cancellationToken);
+                db.Keep(step, batch, ended, new RowStanding(SubsidyState.OnPublicNotice), new RowStanding(to), actor);
                 return ended > 0 ? SubsidyRefusal.None : SubsidyRefusal.NoticeRunning;
             case SubsidyStep.Withdraw:
                 batch.Reason = choice.Reason!.Trim();

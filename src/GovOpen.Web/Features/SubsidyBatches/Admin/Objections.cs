@@ -11,16 +11,17 @@ namespace GovOpen.Web.Features.SubsidyBatches.Admin;
 /// What people say against a row or a list, and what came of it. While one is open, the clock of what it is about stands still: an objection to the list
 /// holds all of its rows that are not paid.
 /// </summary>
-public sealed class Objections(GovOpenDbContext db, BatchQueries batches, TimeProvider time)
+public sealed class Objections(GovOpenDbContext db, BatchQueries batches, ListProgress progress, TimeProvider time)
 {
     /// <summary>Registers an objection against a row, or against the whole list; until the money is paid, and beside others that are open.</summary>
-    public Task<SubsidyRefusal> RegisterAsync(SubsidyBatch batch, SubsidyRecord? row, string? text, Actor actor, CancellationToken cancellationToken) =>
+    /// <param name="version">The row as the actor saw it.</param>
+    public Task<SubsidyRefusal> RegisterAsync(SubsidyBatch batch, SubsidyRecord? row, int? version, string? text, Actor actor, CancellationToken cancellationToken) =>
         StaleWrites.RefusedAsync(async () =>
         {
             await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
             var today = time.Today();
             await ReloadAsync(batch, row, cancellationToken);
-            var refusal = SubsidyWorkflow.Check(
+            var refusal = row?.Version != version ? SubsidyRefusal.ChangedMeanwhile : SubsidyWorkflow.Check(
                 SubsidyStep.RaiseObjection, row?.State ?? batch.State, actor, new SubsidyFacts { Today = today, Reason = text });
             if (refusal != SubsidyRefusal.None)
             {
@@ -38,15 +39,20 @@ public sealed class Objections(GovOpenDbContext db, BatchQueries batches, TimePr
             });
             if (row is not null)
             {
+                var before = RowStanding.Of(row);
                 row.State = SubsidyState.UnderObjection;
+                db.Keep(SubsidyStep.RaiseObjection, row, before, actor);
             }
             else
             {
                 batch.State = SubsidyState.UnderObjection;
                 batch.ConcurrencyStamp = Guid.NewGuid();
-                await db.SubsidyRecords
-                    .Where(r => r.BatchId == batch.Id && (r.State == SubsidyState.OnPublicNotice || r.State == SubsidyState.NoticeEnded))
-                    .ExecuteUpdateAsync(set => set.SetProperty(r => r.State, SubsidyState.UnderObjection), cancellationToken);
+                foreach (var from in SubsidyWorkflow.StartsFrom(SubsidyStep.RaiseObjection).Where(s => s != SubsidyState.UnderObjection))
+                {
+                    var held = await db.SubsidyRecords.Where(r => r.BatchId == batch.Id && r.State == from)
+                        .ExecuteUpdateAsync(set => set.SetProperty(r => r.State, SubsidyState.UnderObjection), cancellationToken);
+                    db.Keep(SubsidyStep.RaiseObjection, batch, held, new RowStanding(from), new RowStanding(SubsidyState.UnderObjection), actor);
+                }
             }
 
             await batches.MarkStaleAsync(batch.Id, cancellationToken);
@@ -81,7 +87,8 @@ public sealed class Objections(GovOpenDbContext db, BatchQueries batches, TimePr
 
             (objection.ClosedOn, objection.WasTrue, objection.Outcome, objection.ClosedByName) = (facts.Today, wasTrue, outcome!.Trim(), actor.Name);
             await db.SaveChangesAsync(cancellationToken);
-            await LetRunAsync(batch, row, objection, cancellationToken);
+            await LetRunAsync(batch, row, objection, actor, cancellationToken);
+            await progress.FollowRowsAsync(batch, cancellationToken);
             await batches.MarkStaleAsync(batch.Id, cancellationToken);
             await db.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
@@ -123,16 +130,17 @@ public sealed class Objections(GovOpenDbContext db, BatchQueries batches, TimePr
         var since = ChinaTime.ToUtc(objection.ReceivedOn.ToDateTime(TimeOnly.MinValue));
         return !wasTrue ? SubsidyRefusal.None
             : row is not null ? SubsidyRefusal.WrongState
-            : await db.SubsidyRecordVersions.AnyAsync(v => v.Record!.BatchId == objection.BatchId && v.Version > 1 && v.PublishedAtUtc >= since, cancellationToken) ? SubsidyRefusal.None
+            : await db.SubsidyRecordVersions.AnyAsync(v => v.Record!.BatchId == objection.BatchId && v.Version > 1 && v.Step != SubsidyStep.Pay && v.PublishedAtUtc >= since, cancellationToken) ? SubsidyRefusal.None
             : SubsidyRefusal.NothingCorrected;
     }
 
     /// <summary>Adds the days for which the clock stood still, and lets go what nothing holds any more.</summary>
-    private async Task LetRunAsync(SubsidyBatch batch, SubsidyRecord? row, SubsidyObjection closed, CancellationToken cancellationToken)
+    private async Task LetRunAsync(SubsidyBatch batch, SubsidyRecord? row, SubsidyObjection closed, Actor actor, CancellationToken cancellationToken)
     {
         var earlier = await ClosedQuery(batch.Id, closed.Id).ToListAsync(cancellationToken);
         int Days(DateOnly? postedOn, long? recordId) => ObjectionClock.DaysAdded(
-            postedOn, SpanOf(closed), [.. earlier.Where(o => o.RecordId is null || o.RecordId == recordId).Select(SpanOf)]);
+            postedOn, [SpanOf(closed)], [.. earlier.Where(o => o.RecordId is null || o.RecordId == recordId).Select(SpanOf)]);
+        var before = row is null ? null : RowStanding.Of(row);
         if (row is not null)
         {
             row.NoticeEndsOn = row.NoticeEndsOn?.AddDays(Days(row.PostedOn, row.Id));
@@ -145,36 +153,41 @@ public sealed class Objections(GovOpenDbContext db, BatchQueries batches, TimePr
                 .Where(r => r.BatchId == batch.Id && r.State == SubsidyState.UnderObjection && db.SubsidyObjections.Any(o => o.RecordId == r.Id))
                 .ToListAsync(cancellationToken))
             {
+                var stood = RowStanding.Of(own);
                 own.NoticeEndsOn = own.NoticeEndsOn?.AddDays(Days(own.PostedOn, own.Id));
+                db.Keep(SubsidyStep.Dismiss, own, stood, actor);
             }
 
             // The latest first: rows that were moved must not be taken for those that end on that day.
             foreach (var held in (await HeldQuery(batch.Id).ToListAsync(cancellationToken)).OrderByDescending(h => h.NoticeEndsOn))
             {
                 var endsOn = held.NoticeEndsOn?.AddDays(Days(held.PostedOn, null));
-                await db.SubsidyRecords
+                var later = await db.SubsidyRecords
                     .Where(r => r.BatchId == batch.Id && r.State == SubsidyState.UnderObjection && r.PostedOn == held.PostedOn && r.NoticeEndsOn == held.NoticeEndsOn
                         && !db.SubsidyObjections.Any(o => o.RecordId == r.Id))
                     .ExecuteUpdateAsync(set => set.SetProperty(r => r.NoticeEndsOn, endsOn), cancellationToken);
+                db.Keep(SubsidyStep.Dismiss, batch, later, new RowStanding(NoticeEndsOn: held.NoticeEndsOn), new RowStanding(NoticeEndsOn: endsOn), actor);
             }
         }
 
         await db.SaveChangesAsync(cancellationToken);
         var open = await batches.OpenObjectionQuery(batch.Id).Select(o => o.RecordId).ToListAsync(cancellationToken);
-        if (open.Contains(null))
+        if (row is not null)
         {
+            row.State = open.Contains(null) || open.Contains(row.Id) ? SubsidyState.UnderObjection : SubsidyState.OnPublicNotice;
+            db.Keep(SubsidyStep.Dismiss, row, before!, actor);
             return;
         }
 
-        if (row is not null)
+        if (open.Contains(null))
         {
-            row.State = open.Contains(row.Id) ? SubsidyState.UnderObjection : SubsidyState.OnPublicNotice;
             return;
         }
 
         var moved = await db.SubsidyRecords
             .Where(r => r.BatchId == batch.Id && r.State == SubsidyState.UnderObjection && !db.SubsidyObjections.Any(o => o.RecordId == r.Id && o.ClosedOn == null))
             .ExecuteUpdateAsync(set => set.SetProperty(r => r.State, SubsidyState.OnPublicNotice), cancellationToken);
+        db.Keep(SubsidyStep.Dismiss, batch, moved, new RowStanding(SubsidyState.UnderObjection), new RowStanding(SubsidyState.OnPublicNotice), actor);
         batch.State = moved > 0 || open.Count > 0 ? SubsidyState.OnPublicNotice : SubsidyState.NoticeEnded;
     }
 

@@ -9,7 +9,8 @@ namespace GovOpen.Web.Features.SubsidyBatches.Admin;
 /// <summary>A row that waits for its money.</summary>
 /// <param name="ReturnedOn">When it came back, where it was paid before.</param>
 /// <param name="NoticeEndsOn">The last day of its notice; it is paid later.</param>
-public sealed record DueRow(long Id, string RecipientName, long AmountInFen, byte[]? IdentityMac, DateOnly? ReturnedOn, DateOnly? NoticeEndsOn);
+/// <param name="WasHeld">An objection to it or its list was open on the day of payment.</param>
+public sealed record DueRow(long Id, string RecipientName, long AmountInFen, byte[]? IdentityMac, DateOnly? ReturnedOn, DateOnly? NoticeEndsOn, bool WasHeld);
 
 /// <summary>What is wrong with a line of a payment file.</summary>
 public sealed record PaymentError(int Line, string Text, string Problem);
@@ -82,6 +83,7 @@ internal sealed class PaymentFile(IReadOnlyList<DueRow> due, IdentityMacs macs, 
         return found is null ? problem
             : found.AmountInFen != amount ? "AmountDiffers"
             : found.NoticeEndsOn >= paidOn ? "BeforeNoticeEnd"
+            : found.WasHeld ? "UnderObjection"
             : found.ReturnedOn > paidOn ? "BeforeReturn"
             : !_paid.TryAdd(found.Id, amount) ? "Twice" : null;
     }

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GovOpen.Web.Features.SubsidyBatches.Admin;
 
 /// <summary>A payment of the finance office: its file is held against the list line by line, and by its sum.</summary>
-public sealed class Payments(GovOpenDbContext db, BatchQueries batches, SubsidySummaries summaries, IdentityMacs macs, TimeProvider time)
+public sealed class Payments(GovOpenDbContext db, BatchQueries batches, SubsidySummaries summaries, ListProgress progress, IdentityMacs macs, TimeProvider time)
 {
     /// <summary>Reads the file and drafts the payment; a single line that does not fit keeps all of it out.</summary>
     /// <exception cref="Common.Tables.TableException">The file cannot be read.</exception>
@@ -23,7 +23,7 @@ public sealed class Payments(GovOpenDbContext db, BatchQueries batches, SubsidyS
             return (null, [new PaymentError(0, fileName, "SameFile")]);
         }
 
-        var reading = new PaymentFile(await DueQuery(batch.Id).ToListAsync(cancellationToken), macs, paidOn);
+        var reading = new PaymentFile(await DueQuery(batch.Id, paidOn).ToListAsync(cancellationToken), macs, paidOn);
         using (var stream = new MemoryStream(file, writable: false))
         {
             reading.Read(stream);
@@ -69,6 +69,7 @@ public sealed class Payments(GovOpenDbContext db, BatchQueries batches, SubsidyS
             NoticeTo = await rows.MaxAsync(r => r.NoticeEndsOn, cancellationToken),
             HasOpenObjection = await db.SubsidyObjections.AnyAsync(
                 o => o.BatchId == batch.Id && o.ClosedOn == null && (o.RecordId == null || rows.Any(r => r.Id == o.RecordId)), cancellationToken),
+            WasHeldWhenPaid = await batches.OpenOnQuery(batch.Id, payment.PaidOn).AnyAsync(o => o.RecordId == null || rows.Any(r => r.Id == o.RecordId), cancellationToken),
             HasPendingChange = await batches.ChangePendingQuery(batch.Id).AnyAsync(id => rows.Any(r => r.Id == id), cancellationToken),
         };
         var isOver = payment.ApprovedAtUtc is not null || payment.RefusedAtUtc is not null;
@@ -80,27 +81,56 @@ public sealed class Payments(GovOpenDbContext db, BatchQueries batches, SubsidyS
         }
 
         // Each row must still be due, with the amount that the file has.
-        var marked = await rows
-            .Where(r => (r.State == SubsidyState.NoticeEnded || r.State == SubsidyState.Returned) && db.SubsidyPaymentRows.Any(p => p.PaymentId == payment.Id && p.RecordId == r.Id && p.AmountInFen == r.AmountInFen))
+        var due = rows.Where(r => db.SubsidyPaymentRows.Any(p => p.PaymentId == payment.Id && p.RecordId == r.Id && p.AmountInFen == r.AmountInFen));
+        var returned = await due.Where(r => r.State == SubsidyState.Returned).ToListAsync(cancellationToken); // Each came back by a change of its own: they are few.
+        var marked = await due.Where(r => r.State == SubsidyState.NoticeEnded)
             .ExecuteUpdateAsync(set => set.SetProperty(r => r.State, SubsidyState.Paid).SetProperty(r => r.PaidOn, payment.PaidOn), cancellationToken);
-        if (marked != payment.RecordCount)
+        if (marked + returned.Count != payment.RecordCount)
         {
             return SubsidyRefusal.ChangedMeanwhile; // Leaving without a commit rolls back.
         }
 
+        db.Keep(SubsidyStep.Pay, batch, marked, new RowStanding(SubsidyState.NoticeEnded), new RowStanding(SubsidyState.Paid, PaidOn: payment.PaidOn), actor);
         (payment.ApprovedAtUtc, payment.ApprovedByName) = (time.GetUtcNow().UtcDateTime, actor.Name);
-        if (batch.State != SubsidyState.Paid && !await db.SubsidyRecords.AnyAsync(r => r.BatchId == batch.Id && r.State >= SubsidyState.OnPublicNotice && r.State <= SubsidyState.NoticeEnded, cancellationToken))
+        foreach (var row in returned)
         {
-            (batch.State, batch.PaidOn) = (SubsidyState.Paid, payment.PaidOn);
+            await PayAgainAsync(row, payment, actor, cancellationToken);
         }
 
+        await db.SaveChangesAsync(cancellationToken);
         await summaries.RecountAsync(batch, cancellationToken); // A returned row that is paid again counts again.
+        await progress.FollowRowsAsync(batch, cancellationToken);
         batch.ConcurrencyStamp = Guid.NewGuid();
         await batches.MarkStaleAsync(batch.Id, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await summaries.RefreshAsync(batch.ProgrammeId, batch.Year, null, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return SubsidyRefusal.None;
+    }
+
+    /// <summary>The public has read that the money came back: that it is paid again is a version of its own.</summary>
+    private async Task PayAgainAsync(SubsidyRecord row, SubsidyPayment payment, Actor actor, CancellationToken cancellationToken)
+    {
+        var (before, now) = (RowStanding.Of(row), payment.ApprovedAtUtc!.Value);
+        await db.EndVersionAsync(row, now, cancellationToken);
+        (row.State, row.PaidOn, row.Reason, row.Version) = (SubsidyState.Paid, payment.PaidOn, null, row.Version + 1);
+        db.SubsidyRecordVersions.Add(new SubsidyRecordVersion
+        {
+            RecordId = row.Id,
+            Version = row.Version,
+            Step = SubsidyStep.Pay,
+            DisplayName = row.DisplayName,
+            GroupName = row.GroupName,
+            QuantityInHundredths = row.QuantityInHundredths,
+            StandardInFen = row.StandardInFen,
+            AmountInFen = row.AmountInFen,
+            DraftedById = payment.DraftedById,
+            DraftedByName = payment.DraftedByName,
+            DraftedAtUtc = payment.DraftedAtUtc,
+            ApprovedByName = actor.Name,
+            PublishedAtUtc = now,
+        });
+        db.Keep(SubsidyStep.Pay, row, before, actor);
     }
 
     /// <summary>Lays a drafted payment aside: its drafter takes it back, or an approver refuses it. Its rows stay unpaid, and its file may come again.</summary>
@@ -111,7 +141,7 @@ public sealed class Payments(GovOpenDbContext db, BatchQueries batches, SubsidyS
             return SubsidyRefusal.ChangedMeanwhile;
         }
 
-        if (actor.Role != Role.Approver && actor.AccountId != payment.DraftedById)
+        if (actor.Role != Role.Approver && (actor.Role != Role.Editor || actor.AccountId != payment.DraftedById))
         {
             return SubsidyRefusal.RoleMissing;
         }
@@ -127,13 +157,14 @@ public sealed class Payments(GovOpenDbContext db, BatchQueries batches, SubsidyS
     }
 
     /// <summary>Rows that wait for their money: their notice has run, or it came back.</summary>
-    internal IQueryable<DueRow> DueQuery(int batchId) => batches.DueQuery(batchId)
+    internal IQueryable<DueRow> DueQuery(int batchId, DateOnly paidOn) => batches.DueQuery(batchId)
         .Select(r => new DueRow(
             r.Id, r.RecipientName, r.AmountInFen, r.IdentityMac,
             r.State == SubsidyState.Returned
                 ? db.SubsidyRecordVersions.Where(v => v.RecordId == r.Id && v.PublishedAtUtc != null).Max(v => v.MoneyBackOn)
                 : null,
-            r.NoticeEndsOn));
+            r.NoticeEndsOn,
+            batches.OpenOnQuery(batchId, paidOn).Any(o => o.RecordId == null || o.RecordId == r.Id)));
 
     internal IQueryable<DueListRow> DueListQuery(int batchId) =>
         from row in batches.DueQuery(batchId)

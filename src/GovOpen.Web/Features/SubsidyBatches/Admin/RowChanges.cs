@@ -11,37 +11,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovOpen.Web.Features.SubsidyBatches.Admin;
 
-/// <summary>What a clerk proposes to change about a posted row.</summary>
-public sealed record RowProposal
-{
-    public required SubsidyStep Step { get; init; }
-
-    public required string? Reason { get; init; }
-
-    public required string Name { get; init; }
-
-    public required string? GroupName { get; init; }
-
-    public required long QuantityInHundredths { get; init; }
-
-    public required long AmountInFen { get; init; }
-
-    /// <summary>Last four characters of the identity number, where the name changes; empty otherwise.</summary>
-    public string LastFour { get; init; } = "";
-
-    /// <summary>The day on which the money came back; null for other steps.</summary>
-    public DateOnly? MoneyBackOn { get; init; }
-
-    /// <summary>How much of it; null for other steps.</summary>
-    public long? MoneyBackInFen { get; init; }
-}
-
 /// <summary>
 /// Changes rows that the public has seen: proposed by one, approved by another, each as a new version beside the old ones. A figure once posted is never
 /// overwritten.
 /// </summary>
 public sealed class RowChanges(
-    GovOpenDbContext db, BatchQueries batches, SubsidySummaries summaries, SubsidyNames nameLists, ShownNames names, SmallVillageRows small, IdentityMacs macs, TimeProvider time)
+    GovOpenDbContext db, BatchQueries batches, ListProgress progress, SubsidySummaries summaries, SubsidyNames nameLists, ShownNames names, SmallVillageRows small, IdentityMacs macs, TimeProvider time)
 {
     /// <summary>Lays a change before an approver; a row has one at a time.</summary>
     public Task<SubsidyRefusal> ProposeAsync(SubsidyRecord row, RowProposal proposal, Actor actor, CancellationToken cancellationToken) =>
@@ -62,6 +37,11 @@ public sealed class RowChanges(
 
     private async Task<SubsidyRefusal> DraftAsync(SubsidyRecord row, RowProposal proposal, Actor actor, CancellationToken cancellationToken)
     {
+        if (row.Version != proposal.Version)
+        {
+            return SubsidyRefusal.ChangedMeanwhile; // Its old figures would be sent back with the new ones.
+        }
+
         // Checked as if the approver acted now, so that nothing is proposed that cannot be approved.
         var refusal = SubsidyWorkflow.Check(proposal.Step, row.State, actor with { Role = SubsidyWorkflow.RoleFor(proposal.Step) }, FactsOf(row, proposal.AmountInFen, proposal.Reason) with
         {
@@ -142,7 +122,7 @@ public sealed class RowChanges(
         }
 
         var now = time.GetUtcNow().UtcDateTime;
-        await KeepOldVersionAsync(row, now, cancellationToken);
+        await db.EndVersionAsync(row, now, cancellationToken);
         change.PublishedAtUtc = now;
         change.ApprovedByName = actor.Name;
         var text = await batches.TextQuery(row.ProgrammeId, row.Year).FirstOrDefaultAsync(cancellationToken);
@@ -154,16 +134,19 @@ public sealed class RowChanges(
                 change.RecipientName is null && (change.AmountInFen == row.AmountInFen || change.Step == SubsidyStep.RecoverPart));
         }
 
-        Apply(row, change);
+        var before = RowStanding.Of(row);
+        Apply(row, change, await DaysHeldAsync(row, cancellationToken));
         if (row.State == SubsidyState.OnPublicNotice && await batches.OpenObjectionQuery(row.BatchId).AnyAsync(o => o.RecordId == null, cancellationToken))
         {
             // An objection to the list holds the corrected row too; the days from today on are added when it is closed.
             row.State = SubsidyState.UnderObjection;
         }
 
+        db.Keep(change.Step, row, before, actor);
         await CloseObjectionsAsync(row, change, actor, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await summaries.RecountAsync(row.Batch!, cancellationToken);
+        await progress.FollowRowsAsync(row.Batch!, cancellationToken);
         db.StaleTags.UnionWith([PageTags.Subsidies, PageTags.SubsidyBatch(row.BatchId), PageTags.SubsidyRecord(row.Id), PageTags.Village(row.AreaCode)]);
         var moved = await small.MoveAsync(row.ProgrammeId, row.Year, text?.SmallVillageBelow ?? 0, row.VillageCode, cancellationToken);
         string[] areas = [row.AreaCode, .. moved];
@@ -224,33 +207,19 @@ public sealed class RowChanges(
         PaidOn = row.PaidOn,
     };
 
-    private async Task KeepOldVersionAsync(SubsidyRecord row, DateTime now, CancellationToken cancellationToken)
+    /// <summary>Days for which objections that are still open have held the row's notice until today.</summary>
+    private async Task<int> DaysHeldAsync(SubsidyRecord row, CancellationToken cancellationToken)
     {
-        var old = await db.SubsidyRecordVersions.SingleOrDefaultAsync(v => v.RecordId == row.Id && v.Version == row.Version && v.PublishedAtUtc != null, cancellationToken);
-        if (old is null)
-        {
-            old = new SubsidyRecordVersion
-            {
-                RecordId = row.Id,
-                Version = row.Version,
-                DisplayName = row.DisplayName,
-                GroupName = row.GroupName,
-                QuantityInHundredths = row.QuantityInHundredths,
-                StandardInFen = row.StandardInFen,
-                AmountInFen = row.AmountInFen,
-                Reason = row.Reason,
-                DraftedById = row.Batch!.SubmittedById,
-                DraftedByName = row.Batch.SubmittedByName ?? "",
-                ApprovedByName = row.Batch.PostedByName,
-                PublishedAtUtc = row.PostedOn is { } posted ? ChinaTime.ToUtc(posted.ToDateTime(TimeOnly.MinValue)) : now,
-            };
-            db.SubsidyRecordVersions.Add(old);
-        }
-
-        old.SupersededAtUtc = now;
+        var today = time.Today();
+        var stops = await db.SubsidyObjections.AsNoTracking().Where(o => o.BatchId == row.BatchId && (o.RecordId == null || o.RecordId == row.Id)).ToListAsync(cancellationToken);
+        return ObjectionClock.DaysAdded(
+            row.PostedOn,
+            [.. stops.Where(o => o.IsOpen).Select(o => (o.ReceivedOn, today))],
+            [.. stops.Where(o => !o.IsOpen).Select(o => (o.ReceivedOn, o.ClosedOn!.Value))]);
     }
 
-    private void Apply(SubsidyRecord row, SubsidyRecordVersion change)
+    /// <param name="daysHeld">Days for which the clock of the row's notice has stood still and that are not added yet.</param>
+    private void Apply(SubsidyRecord row, SubsidyRecordVersion change, int daysHeld)
     {
         var today = time.Today();
         row.Version = change.Version;
@@ -270,7 +239,7 @@ public sealed class RowChanges(
 
             if (row.State != SubsidyState.Paid)
             {
-                (row.PostedOn, row.NoticeEndsOn) = (today, SubsidyWorkflow.NoticeEndAnew(today, row.Batch!.NoticeDays ?? 7, row.NoticeEndsOn));
+                (row.PostedOn, row.NoticeEndsOn) = (today, SubsidyWorkflow.NoticeEndAnew(today, row.Batch!.NoticeDays ?? 7, row.NoticeEndsOn?.AddDays(daysHeld)));
             }
         }
 

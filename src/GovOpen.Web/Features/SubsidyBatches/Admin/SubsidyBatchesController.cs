@@ -44,15 +44,18 @@ public sealed class SubsidyBatchesController(
             NoticeDays = await batches.TextQuery(batch.ProgrammeId, batch.Year).Select(v => v.NoticeDays).FirstOrDefaultAsync(cancellationToken),
             Today = time.Today(),
             HasRowsOnNotice = await batches.OnNoticeQuery(id).AnyAsync(cancellationToken),
+            HasPaidRows = await batches.PaidQuery(id).AnyAsync(cancellationToken),
             Villages =
             [
                 .. (await batches.VillageQuery(id).ToListAsync(cancellationToken)).Select(v =>
                     new BatchVillage(v.Code, v.Name, v.Records, v.AmountInFen, v.IsShown, [.. photos.Where(p => p.VillageCode == v.Code).Select(p => p.PhotoId)], lacking.Contains(v.Code))),
             ],
             Rows = rows,
+            Findings = await batches.FindingQuery(current.Actor.DivisionCode, id).ToListAsync(cancellationToken),
             Pending = await batches.PendingQuery(id).ToListAsync(cancellationToken),
             Objections = await batches.ObjectionQuery(id).ToListAsync(cancellationToken),
             Payments = await batches.PaymentQuery(id).ToListAsync(cancellationToken),
+            ReaderId = current.Actor.AccountId,
             HasDue = await batches.DueQuery(id).AnyAsync(cancellationToken),
             History = await histories.Of(nameof(SubsidyBatch), id).Take(50).ToListAsync(cancellationToken),
         });

@@ -17,6 +17,9 @@ public sealed class RowChangeForm
 {
     public SubsidyStep Step { get; set; }
 
+    /// <summary>The row as the clerk saw it.</summary>
+    public int Version { get; set; }
+
     [StringLength(Lengths.Reason)]
     public string? Reason { get; set; }
 
@@ -112,6 +115,7 @@ public sealed class SubsidyRowsController(
             new RowProposal
             {
                 Step = isPart ? SubsidyStep.RecoverPart : form.Step,
+                Version = form.Version,
                 Reason = form.Reason,
                 Name = name,
                 GroupName = group,
@@ -141,9 +145,11 @@ public sealed class SubsidyRowsController(
             : NotFound();
 
     /// <param name="recordId">The row; none when the whole list is meant.</param>
+    /// <param name="version">The row as the clerk saw it.</param>
     [HttpPost("objections")]
     [Authorize(Policies.Editors)]
-    public async Task<IActionResult> RegisterObjection(int batchId, long? recordId, [StringLength(Lengths.Text)] string? text, CancellationToken cancellationToken)
+    public async Task<IActionResult> RegisterObjection(
+        int batchId, long? recordId, int? version, [StringLength(Lengths.Text)] string? text, CancellationToken cancellationToken)
     {
         if (await FindAsync(batchId, cancellationToken) is not { } batch)
         {
@@ -156,7 +162,7 @@ public sealed class SubsidyRowsController(
             return NotFound();
         }
 
-        var refusal = ModelState.IsValid ? (await objections.RegisterAsync(batch, row, text, current.Actor, cancellationToken)).ToString() : "Invalid";
+        var refusal = ModelState.IsValid ? (await objections.RegisterAsync(batch, row, version, text, current.Actor, cancellationToken)).ToString() : "Invalid";
         return Answer(batchId, recordId, refusal == nameof(SubsidyRefusal.None) ? null : refusal, "Done.RaiseObjection");
     }
 
