@@ -80,15 +80,15 @@ public sealed class RecordQueries(GovOpenDbContext db, PlaceQueries places, Name
                 .OrderByDescending(v => v.HoldsFrom.Year <= r.Year && (v.HoldsTo == null || v.HoldsTo.Value.Year >= r.Year)).ThenByDescending(v => v.HoldsFrom)
                 .Select(v => v.Unit)
                 .FirstOrDefault(),
-            r.Batch!.Name, r.AreaCode == r.VillageCode ? r.Batch.NoticePlace : null, r.QuantityInHundredths, r.StandardInFen, r.AmountInFen, r.State, r.PostedOn,
-            r.NoticeEndsOn, r.PaidOn, r.Reason, r.Version, r.Batch.SubmittedByName, r.Batch.PostedByName));
+            r.AreaCode == r.VillageCode ? r.Batch!.Name : null, r.AreaCode == r.VillageCode ? r.Batch!.NoticePlace : null, r.QuantityInHundredths, r.StandardInFen, r.AmountInFen, r.State, r.PostedOn,
+            r.NoticeEndsOn, r.PaidOn, r.Reason, r.Version, r.AreaCode == r.VillageCode ? r.Batch!.SubmittedByName : null, r.Batch!.PostedByName));
 
     /// <summary>The versions up to the current one, the latest first; a correction that waits for approval is not public.</summary>
-    /// <param name="isMerged">The row is shown for a whole town: its group would tell the village.</param>
+    /// <param name="isMerged">The row is shown for a whole town: its group, and who drafts for whom, would tell the village.</param>
     internal IQueryable<VersionRow> VersionQuery(long id, int currentVersion, bool isMerged) => db.SubsidyRecordVersions
         .Where(v => v.RecordId == id && v.PublishedAtUtc != null && v.Version <= currentVersion)
         .OrderByDescending(v => v.Version)
         .Select(v => new VersionRow(
-            v.Version, v.DisplayName, isMerged ? null : v.GroupName, v.QuantityInHundredths, v.StandardInFen, v.AmountInFen, v.Reason, v.DraftedByName, v.ApprovedByName,
+            v.Version, v.DisplayName, isMerged ? null : v.GroupName, v.QuantityInHundredths, v.StandardInFen, v.AmountInFen, v.Reason, isMerged ? null : v.DraftedByName, v.ApprovedByName,
             v.PublishedAtUtc, v.SupersededAtUtc, v.RecipientName != null));
 }

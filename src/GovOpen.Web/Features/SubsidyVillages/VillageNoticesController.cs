@@ -29,7 +29,7 @@ public sealed class VillageNoticesController(NoticeQueries notices, PlaceQueries
             return NotFound();
         }
 
-        HttpContext.TagPage(page.Lists.Select(l => PageTags.SubsidyBatch(l.Head.BatchId)).Append(PageTags.Village(line.Self.Code)));
+        HttpContext.TagPage(page.BatchIds.Select(PageTags.SubsidyBatch).Append(PageTags.Village(line.Self.Code)));
         return View(SheetPath, page);
     }
 }

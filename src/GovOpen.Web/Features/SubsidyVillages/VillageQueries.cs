@@ -86,7 +86,7 @@ public sealed class VillageQueries(GovOpenDbContext db, LedgerStatements stateme
     {
         var (first, last) = (new DateOnly(scope.Year, 1, 1), new DateOnly(scope.Year, 12, 31));
         return Within(scope).Select(r => new LedgerDataRow(
-            r.AreaCode == r.VillageCode ? r.Id : null, r.Year, r.Batch!.Name, r.Programme!.Code, r.Programme.Name, r.AreaCode,
+            r.AreaCode == r.VillageCode ? r.Id : null, r.Year, r.AreaCode == r.VillageCode ? r.Batch!.Name : null, r.Programme!.Code, r.Programme.Name, r.AreaCode,
             r.AreaCode == r.VillageCode ? db.Divisions.Where(d => d.Code == r.AreaCode).Select(d => d.Name).First() : SmallVillages.Name,
             r.AreaCode == r.VillageCode ? r.GroupName : null, r.RecipientKind,
             r.DisplayName, r.QuantityInHundredths,

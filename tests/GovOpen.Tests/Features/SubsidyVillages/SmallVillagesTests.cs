@@ -74,6 +74,50 @@ public sealed class SmallVillagesTests(Portal portal) : IClassFixture<Portal>
         Assert.Contains("人数少的村合并公布，不写村名", page.AllText, StringComparison.Ordinal);
     }
 
+    /// <summary>A list may be one village's: then its name, its size and who made it name the village.</summary>
+    [Fact]
+    public async Task Get_MergedRowAnywhere_SaysNothingOfItsList()
+    {
+        var merged = await MergeAsync();
+        var (batch, whole) = await portal.ChangeAsync(async db =>
+        {
+            var row = await db.SubsidyRecords.Include(r => r.Batch).SingleAsync(r => r.Id == merged.Ids[0]);
+            (row.Batch!.Name, row.Batch.SubmittedByName, row.Batch.State, row.State) = ("单村名单", "单村经办", SubsidyState.UnderObjection, SubsidyState.UnderObjection);
+            db.SubsidyRecordVersions.Add(new SubsidyRecordVersion
+            {
+                RecordId = row.Id, Version = row.Version, DisplayName = row.DisplayName, QuantityInHundredths = row.QuantityInHundredths, StandardInFen = row.StandardInFen,
+                AmountInFen = row.AmountInFen, DraftedByName = "单村经办", PublishedAtUtc = new DateTime(2025, 11, 1, 0, 0, 0, DateTimeKind.Utc),
+            });
+            db.SubsidyObjections.Add(new SubsidyObjection { BatchId = row.BatchId, ReceivedOn = new DateOnly(2026, 11, 20), Text = "不对", RegisteredByName = "某人" });
+            await db.SaveChangesAsync();
+            return (row.BatchId, row.Batch.TotalInFen);
+        });
+
+        var sheet = await portal.Visitor().GetAsync($"/subsidies/villages/{Caojing}/notice?year={merged.Year}&programme={merged.Programme}");
+        var town = await portal.Visitor().GetAsync($"/subsidies/villages/{Caojing}?year={merged.Year}");
+        Assert.Single(sheet.Page.QuerySelectorAll("table"));
+        Assert.DoesNotContain(Yuan(whole), sheet.AllText, StringComparison.Ordinal);
+        Assert.Contains("有一份名单整体有异议（2026年11月20日收到）", sheet.AllText, StringComparison.Ordinal);
+        Assert.Contains("有一份名单整体有异议（2026年11月20日收到）", town.AllText, StringComparison.Ordinal);
+        foreach (var path in new[]
+        {
+            PathOf(merged.Ids[0]), $"/subsidies/villages/{Caojing}?year={merged.Year}", $"/subsidies/villages/{Caojing}/rows.csv?year={merged.Year}",
+            $"/subsidies/villages/{Caojing}/notice?year={merged.Year}&programme={merged.Programme}",
+        })
+        {
+            Assert.DoesNotContain("单村", Encoding.UTF8.GetString((await portal.Visitor().GetAsync(path)).Body), StringComparison.Ordinal);
+        }
+
+        var year = JsonDocument.Parse((await portal.Visitor().GetAsync($"/subsidies/records.json?year={merged.Year}")).Body).RootElement;
+        Assert.All(year.EnumerateArray(), r => Assert.Equal(
+            r.GetProperty("villageCode").GetString() == Caojing ? JsonValueKind.Null : JsonValueKind.String, r.GetProperty("batch").ValueKind));
+
+        // One list at a time, each beside the villages that it is in, would tell as well.
+        var another = await portal.ReadAsync(db => db.SubsidyBatches.Where(b => b.Id != batch).Select(b => b.Id).FirstAsync());
+        var ofAnother = await portal.Visitor().GetAsync($"/subsidies/villages/{Caojing}/notice?year={merged.Year}&programme={merged.Programme}&batch={another}");
+        Assert.Equal(sheet.Page.QuerySelectorAll("tbody tr").Length, ofAnother.Page.QuerySelectorAll("tbody tr").Length);
+    }
+
     /// <summary>Numbers follow the order of the list: whoever could ask for a merged row by its own would learn its village from its neighbours.</summary>
     [Fact]
     public async Task Get_MergedRowByItsOwnNumberOrAMadeUpOne_IsNotFound()
