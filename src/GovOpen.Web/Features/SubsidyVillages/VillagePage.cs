@@ -85,18 +85,22 @@ public sealed class PlacesPage
     public required VillagePage? Merged { get; init; }
 }
 
-/// <summary>A programme's amount in an area, this year and the year before; null where it had no rows.</summary>
+/// <summary>
+/// A programme's amount in an area, this year and the year before; null where nothing of it is public in the area, which is no nought: the list may not be posted
+/// yet, or its rows are shown for the whole town.
+/// </summary>
 public sealed record YearChange(string ProgrammeCode, string ProgrammeName, long? NowInFen, long? BeforeInFen)
 {
-    public long DifferenceInFen => (NowInFen ?? 0) - (BeforeInFen ?? 0);
+    /// <summary>Null where there is nothing to compare.</summary>
+    public long? DifferenceInFen => NowInFen - BeforeInFen;
 
     /// <summary>Name of the text that says the difference.</summary>
-    public string TextName => (NowInFen, BeforeInFen) switch
+    public string TextName => DifferenceInFen switch
     {
-        (_, null) => "Change.New",
-        (null, _) => "Change.Gone",
-        _ when DifferenceInFen == 0 => "Change.Same",
-        _ => DifferenceInFen > 0 ? "Change.More" : "Change.Less",
+        null => "Change.Incomparable",
+        0 => "Change.Same",
+        > 0 => "Change.More",
+        _ => "Change.Less",
     };
 }
 

@@ -200,6 +200,29 @@ public sealed class SmallVillagesTests(Portal portal) : IClassFixture<Portal>
         Assert.NotEmpty(page.Page.QuerySelectorAll("#totals svg[role=img]"));
     }
 
+    [Theory]
+    [InlineData(2025)]
+    [InlineData(2024)]
+    public async Task Get_ProgrammeOfOneYearOnly_IsNeitherALossNorAGain(int emptied)
+    {
+        // Of a village of its own, so that no other test's figures change.
+        var (village, name) = await portal.ChangeAsync(async db =>
+        {
+            var total = await db.SubsidyTotals.Include(t => t.Programme).OrderByDescending(t => t.VillageCode).FirstAsync(t => t.Year == emptied
+                && db.SubsidyTotals.Count(o => o.VillageCode == t.VillageCode && o.Year == emptied) > 1
+                && db.SubsidyTotals.Any(o => o.VillageCode == t.VillageCode && o.ProgrammeId == t.ProgrammeId && o.Year == (emptied == 2025 ? 2024 : 2025)));
+            db.SubsidyTotals.Remove(total);
+            await db.SaveChangesAsync();
+            return (total.VillageCode, total.Programme!.Name);
+        });
+
+        var page = await portal.Visitor().GetAsync($"/subsidies/villages/{village}?year=2025");
+
+        var cells = page.Page.QuerySelectorAll("#changes ~ .table-wrap tbody tr").Select(r => r.QuerySelectorAll("td").Select(c => c.TextContent.Trim()).ToList()).Single(r => r[0] == name);
+        Assert.Equal("没有公开的记录", cells[emptied == 2025 ? 1 : 2]);
+        Assert.Equal("有一年没有公开的记录，比不了", cells[3]);
+    }
+
     [Fact]
     public async Task Get_FirstYear_SaysThatThereIsNothingToCompare()
     {
