@@ -85,6 +85,9 @@ public sealed record NoticeList(NoticeHead Head, IReadOnlyList<NoticeRow> Rows, 
 
     /// <summary>How many rows those are.</summary>
     public int Records => Rows.Count(r => r.Counts);
+
+    /// <summary>Whether the notice of some rows stands still: their last day is not known yet.</summary>
+    public bool HasHeldRows => Rows.Any(r => r.State == SubsidyState.UnderObjection);
 }
 
 /// <summary>A row of the sheet. The name is the one the public may read.</summary>

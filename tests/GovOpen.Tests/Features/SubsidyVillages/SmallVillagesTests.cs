@@ -3,6 +3,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using GovOpen.Tests.Infrastructure;
+using GovOpen.Web.Common.Caching;
 using GovOpen.Web.Data.Summaries;
 using GovOpen.Web.Domain.Subsidies;
 using GovOpen.Web.Features.Shared.Subsidies;
@@ -212,6 +213,7 @@ public sealed class SmallVillagesTests(Portal portal) : IClassFixture<Portal>
                 && db.SubsidyTotals.Count(o => o.VillageCode == t.VillageCode && o.Year == emptied) > 1
                 && db.SubsidyTotals.Any(o => o.VillageCode == t.VillageCode && o.ProgrammeId == t.ProgrammeId && o.Year == (emptied == 2025 ? 2024 : 2025)));
             db.SubsidyTotals.Remove(total);
+            db.StaleTags.Add(PageTags.Village(total.VillageCode));
             await db.SaveChangesAsync();
             return (total.VillageCode, total.Programme!.Name);
         });

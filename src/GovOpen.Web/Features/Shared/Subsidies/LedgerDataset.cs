@@ -31,7 +31,7 @@ public static class LedgerDataset
         new("amountYuan", "Amount in yuan", r => r.AmountInFen / 100m),
         new("state", "onPublicNotice, underObjection, noticeEnded, paid, returned, recovered or withdrawn", r => Name(r.State)),
         new("postedOn", "Day the list was posted", r => r.PostedOn),
-        new("noticeEndsOn", "Last day of the notice", r => r.NoticeEndsOn),
+        new("noticeEndsOn", "Last day of the notice; while an objection is looked into (underObjection) the clock stands still, and the days are added afterwards", r => r.NoticeEndsOn),
         new("paidOn", "Day the money was paid", r => r.PaidOn),
         new("version", "1, and one more for each published correction", r => r.Version),
     ]);
