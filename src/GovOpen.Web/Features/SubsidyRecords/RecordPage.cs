@@ -48,10 +48,11 @@ public sealed record RecordRow(
 public sealed record MoneyBack(int Version, SubsidyStep Step, DateOnly On, long InFen);
 
 /// <summary>A published version of the row.</summary>
+/// <param name="Step">What made it: a correction, or taking the row off, or money that came back.</param>
 /// <param name="IsRenamed">It corrected the name itself; otherwise only the rule for showing it made the difference.</param>
 public sealed record VersionRow(
     int Version, string DisplayName, string? GroupName, long QuantityInHundredths, long StandardInFen, long AmountInFen, string? Reason,
-    string? DraftedByName, string? ApprovedByName, DateTime? PublishedAtUtc, DateTime? SupersededAtUtc, bool IsRenamed = false);
+    string? DraftedByName, string? ApprovedByName, DateTime? PublishedAtUtc, DateTime? SupersededAtUtc, bool IsRenamed = false, SubsidyStep Step = SubsidyStep.Correct);
 
 /// <summary>Since when an objection is looked into, and what came of it. Neither who raised it nor what was said is public.</summary>
 /// <param name="IsOfList">About the whole list.</param>

@@ -28,9 +28,9 @@ public sealed class RecordQueries(GovOpenDbContext db, PlaceQueries places, Name
         var made = versions.Find(v => v.Version == row.Version);
         var isFirst = made is null && row.Version == 1;
         var current = new VersionRow(
-            row.Version, row.DisplayName, row.GroupName, row.QuantityInHundredths, row.StandardInFen, row.AmountInFen, row.IsTakenBack ? null : row.Reason,
+            row.Version, row.DisplayName, row.GroupName, row.QuantityInHundredths, row.StandardInFen, row.AmountInFen, made is null && row.IsTakenBack ? null : row.Reason,
             isFirst ? row.SubmittedByName : made?.DraftedByName, isFirst ? row.PostedByName : made?.ApprovedByName,
-            made?.PublishedAtUtc ?? earlier.FirstOrDefault()?.SupersededAtUtc, null, made?.IsRenamed ?? false);
+            made?.PublishedAtUtc ?? earlier.FirstOrDefault()?.SupersededAtUtc, null, made?.IsRenamed ?? false, made?.Step ?? SubsidyStep.Correct);
         var moneyBacks = row.Version == 1 ? [] : await MoneyBackQuery(id).ToListAsync(cancellationToken);
         var paid = moneyBacks.Count == 0 ? [] : await PaidOnQuery(id).ToListAsync(cancellationToken);
         return new RecordPage
@@ -90,5 +90,5 @@ public sealed class RecordQueries(GovOpenDbContext db, PlaceQueries places, Name
         .OrderByDescending(v => v.Version)
         .Select(v => new VersionRow(
             v.Version, v.DisplayName, isMerged ? null : v.GroupName, v.QuantityInHundredths, v.StandardInFen, v.AmountInFen, v.Reason, isMerged ? null : v.DraftedByName, v.ApprovedByName,
-            v.PublishedAtUtc, v.SupersededAtUtc, v.RecipientName != null));
+            v.PublishedAtUtc, v.SupersededAtUtc, v.RecipientName != null, v.Step));
 }
