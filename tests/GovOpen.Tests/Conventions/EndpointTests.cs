@@ -27,7 +27,7 @@ public sealed class EndpointTests(Portal portal) : IClassFixture<Portal>
         "Subsidies.Index", "Subsidies.Data",
         "SubsidyProgrammes.Show", "SubsidyProgrammes.Data",
         "SubsidyRecords.Show",
-        "SubsidyVillages.Show", "SubsidyVillages.Data", "SubsidyVillages.Rows", "VillageNotices.Show",
+        "SubsidyVillages.Show", "SubsidyVillages.Data", "SubsidyVillages.Rows", "VillageNotices.Show", "VillageNotices.List",
         "SubsidySelfCheck.Index", "YearRecords.Data",
         "Water.Index", "Water.Data", "Water.Estate", "Water.EstateData",
         "WaterTestReports.Show", "WaterRecords.Cleaning", "WaterRecords.Test",

@@ -33,6 +33,17 @@ public sealed class NoticeQueries(GovOpenDbContext db, LedgerStatements statemen
             new NoticeScope(line.Self.Code, batch.Year, batch.ProgrammeId, batch.Id, true), cancellationToken);
     }
 
+    /// <summary>A programme's code as it is written, from one in whatever case; null where the public does not know the programme.</summary>
+    public async Task<string?> FindCodeAsync(PlaceLine line, int year, string typed, CancellationToken cancellationToken)
+    {
+        var totals = await statements.TotalsAsync(db, line.Self.Code, cancellationToken);
+        return (await statements.ProgrammesAsync(db, year, cancellationToken))
+            .Where(p => string.Equals(p.Code, typed, StringComparison.OrdinalIgnoreCase) && (p.Unit is not null || totals.Exists(t => t.ProgrammeId == p.Id)))
+            .Select(p => p.Code)
+            .OrderByDescending(code => code == typed)
+            .FirstOrDefault();
+    }
+
     internal IQueryable<NoticeRow> RowQuery(NoticeScope scope)
     {
         var rows = db.SubsidyRecords.Where(r => r.AreaCode == scope.AreaCode && r.Year == scope.Year && r.ProgrammeId == scope.ProgrammeId);
