@@ -1,5 +1,6 @@
 using GovOpen.Tests.Infrastructure;
 using GovOpen.Web.Common.Caching;
+using GovOpen.Web.Common.Security;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -27,7 +28,7 @@ public sealed class EndpointTests(Portal portal) : IClassFixture<Portal>
         "Subsidies.Index", "Subsidies.Data",
         "SubsidyProgrammes.Show", "SubsidyProgrammes.Data",
         "SubsidyRecords.Show",
-        "SubsidyVillages.Show", "SubsidyVillages.Data", "SubsidyVillages.Rows", "VillageNotices.Show",
+        "SubsidyVillages.Show", "SubsidyVillages.Data", "SubsidyVillages.Rows", "VillageNotices.Show", "VillageNotices.List",
         "SubsidySelfCheck.Index", "YearRecords.Data",
         "Water.Index", "Water.Data", "Water.Estate", "Water.EstateData",
         "WaterTestReports.Show", "WaterRecords.Cleaning", "WaterRecords.Test",
@@ -38,6 +39,7 @@ public sealed class EndpointTests(Portal portal) : IClassFixture<Portal>
     /// <summary>Endpoints that check no token, with the reason.</summary>
     private static readonly Dictionary<string, string> WithoutToken = new()
     {
+        ["SubsidySelfCheck.Index"] = "Changes nothing, and a token would set a cookie on a page that asks for none; checks instead that the form was sent by this site.",
         ["Errors.Show"] = "Reached by the pipeline with the method of the failed request; changes nothing.",
     };
 
@@ -82,6 +84,11 @@ public sealed class EndpointTests(Portal portal) : IClassFixture<Portal>
             || action.Endpoint.Metadata.GetMetadata<IAntiforgeryMetadata>() is { RequiresValidation: false },
             $"{action.Name} checks no token: list it with a reason, or remove the attribute."));
     }
+
+    [Fact]
+    public void UnsafeVerb_WithoutAToken_ChecksThatThisSiteSentIt() => Assert.All(
+        Actions.Where(a => a.Name != "Errors.Show" && a.Endpoint.Metadata.OfType<IgnoreAntiforgeryTokenAttribute>().Any()),
+        action => Assert.NotNull(action.Endpoint.Metadata.GetMetadata<FromThisSiteAttribute>()));
 
     [Fact]
     public void CachedPage_IsPublicAndOnlyRead() => Assert.All(

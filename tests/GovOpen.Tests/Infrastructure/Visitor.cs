@@ -37,9 +37,13 @@ public sealed class Visitor(HttpClient client)
         return new Answer(response, body, Parser.ParseDocument(isPage ? System.Text.Encoding.UTF8.GetString(body) : ""));
     }
 
+    /// <summary>Sends a form, as browsers do with word of the site whose page it is from.</summary>
+    private Task<Answer> PostAsync(string action, HttpContent content) =>
+        SendAsync(new HttpRequestMessage(HttpMethod.Post, action) { Content = content, Headers = { { "Origin", Client.BaseAddress!.GetLeftPart(UriPartial.Authority) } } });
+
     /// <summary>Sends the form on a page that posts to an address, with its hidden fields (the token among them) and what is typed.</summary>
     public Task<Answer> SubmitAsync(Answer page, string action, params (string Name, string Value)[] typed) =>
-        SendAsync(new HttpRequestMessage(HttpMethod.Post, action) { Content = new FormUrlEncodedContent(Fields(page, action, typed)) });
+        PostAsync(action, new FormUrlEncodedContent(Fields(page, action, typed)));
 
     /// <summary>Likewise with files.</summary>
     public Task<Answer> UploadAsync(
@@ -58,7 +62,7 @@ public sealed class Visitor(HttpClient client)
             content.Add(file, field, fileName);
         }
 
-        return SendAsync(new HttpRequestMessage(HttpMethod.Post, action) { Content = content });
+        return PostAsync(action, content);
     }
 
     private static List<KeyValuePair<string, string>> Fields(Answer page, string action, IEnumerable<(string Name, string Value)> typed)

@@ -31,7 +31,7 @@ internal sealed class DemoSubsidyHistory
     public static string? ReasonFor(SubsidyState state, bool isCorrected) => state switch
     {
         SubsidyState.Recovered => "核查发现面积重复申报，已追回",
-        SubsidyState.Returned => "农户主动退回多领部分",
+        SubsidyState.Returned => "银行账户已注销，款项全部退回",
         SubsidyState.Withdrawn => "公示期间核实土地已流转，撤回申报",
         _ => isCorrected ? Correction : null,
     };

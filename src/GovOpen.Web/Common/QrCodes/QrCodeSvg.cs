@@ -15,7 +15,7 @@ public static class QrCodeSvg
     public static string LabelPayload(string origin, string labelCode) => $"{origin}/B/{labelCode}".ToUpperInvariant();
 
     /// <summary>
-    /// The text in the code for a page that is found by its path alone: <c>HTTPS://HOST/SUBSIDIES/VILLAGES/310116112212</c>. A query cannot stand
+    /// The text in the code for a page that is found by its path alone: <c>HTTPS://HOST/SUBSIDIES/VILLAGES/310116112212/2026/GDDL</c>. A query cannot stand
     /// in it: the alphanumeric mode has no question mark.
     /// </summary>
     public static string PagePayload(string origin, string path) => $"{origin}{path}".ToUpperInvariant();

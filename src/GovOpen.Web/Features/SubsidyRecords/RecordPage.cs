@@ -37,9 +37,10 @@ public sealed class RecordPage
 }
 
 /// <summary>The row as it stands.</summary>
+/// <param name="BatchName">Null, as group, place and submitter are, where the row is shown for a whole town: a list may be one village's, and is called so.</param>
 public sealed record RecordRow(
     long Id, int BatchId, int ProgrammeId, int Year, string AreaCode, string? GroupName, RecipientKind RecipientKind, string DisplayName, string ProgrammeCode,
-    string ProgrammeName, string? Unit, string BatchName, string? NoticePlace, long QuantityInHundredths, long StandardInFen,
+    string ProgrammeName, string? Unit, string? BatchName, string? NoticePlace, long QuantityInHundredths, long StandardInFen,
     long AmountInFen, SubsidyState State, DateOnly? PostedOn, DateOnly? NoticeEndsOn, DateOnly? PaidOn, string? Reason, int Version, string? SubmittedByName, string? PostedByName)
 {
     /// <summary>The money came back or the row was taken off: the reason then speaks of that, not of the last correction.</summary>
@@ -53,6 +54,7 @@ public sealed record MoneyBack(int Version, SubsidyStep Step, DateOnly On, long 
 public sealed record PaidAgain(int Version, DateOnly On);
 
 /// <summary>A published version of the row.</summary>
+/// <param name="Step">What made it: a correction, or taking the row off, or money that came back.</param>
 /// <param name="IsRenamed">It corrected the name itself; otherwise only the rule for showing it made the difference.</param>
 public sealed record VersionRow(
     int Version, SubsidyStep Step, string DisplayName, string? GroupName, long QuantityInHundredths, long StandardInFen, long AmountInFen, string? Reason,

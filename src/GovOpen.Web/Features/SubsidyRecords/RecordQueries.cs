@@ -28,7 +28,7 @@ public sealed class RecordQueries(GovOpenDbContext db, PlaceQueries places, Name
         var made = versions.Find(v => v.Version == row.Version);
         var isFirst = made is null && row.Version == 1;
         var current = new VersionRow(
-            row.Version, made?.Step ?? SubsidyStep.Correct, row.DisplayName, row.GroupName, row.QuantityInHundredths, row.StandardInFen, row.AmountInFen, row.IsTakenBack ? null : row.Reason,
+            row.Version, made?.Step ?? SubsidyStep.Correct, row.DisplayName, row.GroupName, row.QuantityInHundredths, row.StandardInFen, row.AmountInFen, made is null && row.IsTakenBack ? null : row.Reason,
             isFirst ? row.SubmittedByName : made?.DraftedByName, isFirst ? row.PostedByName : made?.ApprovedByName,
             made?.PublishedAtUtc ?? earlier.FirstOrDefault()?.SupersededAtUtc, null, made?.IsRenamed ?? false);
         var moneyBacks = row.Version == 1 ? [] : await MoneyBackQuery(id).ToListAsync(cancellationToken);
@@ -90,15 +90,15 @@ public sealed class RecordQueries(GovOpenDbContext db, PlaceQueries places, Name
                 .OrderByDescending(v => v.HoldsFrom.Year <= r.Year && (v.HoldsTo == null || v.HoldsTo.Value.Year >= r.Year)).ThenByDescending(v => v.HoldsFrom)
                 .Select(v => v.Unit)
                 .FirstOrDefault(),
-            r.Batch!.Name, r.AreaCode == r.VillageCode ? r.Batch.NoticePlace : null, r.QuantityInHundredths, r.StandardInFen, r.AmountInFen, r.State, r.PostedOn,
-            r.NoticeEndsOn, r.PaidOn, r.Reason, r.Version, r.Batch.SubmittedByName, r.Batch.PostedByName));
+            r.AreaCode == r.VillageCode ? r.Batch!.Name : null, r.AreaCode == r.VillageCode ? r.Batch!.NoticePlace : null, r.QuantityInHundredths, r.StandardInFen, r.AmountInFen, r.State, r.PostedOn,
+            r.NoticeEndsOn, r.PaidOn, r.Reason, r.Version, r.AreaCode == r.VillageCode ? r.Batch!.SubmittedByName : null, r.Batch!.PostedByName));
 
     /// <summary>The versions up to the current one, the latest first; a correction that waits for approval is not public.</summary>
-    /// <param name="isMerged">The row is shown for a whole town: its group would tell the village.</param>
+    /// <param name="isMerged">The row is shown for a whole town: its group, and who drafts for whom, would tell the village.</param>
     internal IQueryable<VersionRow> VersionQuery(long id, int currentVersion, bool isMerged) => db.SubsidyRecordVersions
         .Where(v => v.RecordId == id && v.PublishedAtUtc != null && v.Version <= currentVersion)
         .OrderByDescending(v => v.Version)
         .Select(v => new VersionRow(
-            v.Version, v.Step, v.DisplayName, isMerged ? null : v.GroupName, v.QuantityInHundredths, v.StandardInFen, v.AmountInFen, v.Reason, v.DraftedByName, v.ApprovedByName,
+            v.Version, v.Step, v.DisplayName, isMerged ? null : v.GroupName, v.QuantityInHundredths, v.StandardInFen, v.AmountInFen, v.Reason, isMerged ? null : v.DraftedByName, v.ApprovedByName,
             v.PublishedAtUtc, v.SupersededAtUtc, v.RecipientName != null));
 }

@@ -33,12 +33,13 @@ public sealed class YearRecords(GovOpenDbContext db, LedgerStatements statements
         var lists = await ListQuery(year, programmeId).ToDictionaryAsync(b => b.Key, b => b.Value, cancellationToken);
         foreach (var (code, name) in await AreaQuery(year, programmeId).ToListAsync(cancellationToken))
         {
-            var area = SmallVillages.IsMerged(code) ? SmallVillages.Name : name;
+            var isMerged = SmallVillages.IsMerged(code);
+            var area = isMerged ? SmallVillages.Name : name;
             await foreach (var row in RowQuery(code, year, programmeId).AsAsyncEnumerable().WithCancellation(cancellationToken))
             {
                 var programme = programmes[row.ProgrammeId];
                 yield return new LedgerDataRow(
-                    row.Id, year, lists[row.BatchId], programme.Code, programme.Name, code, area, row.GroupName, row.RecipientKind, row.DisplayName,
+                    row.Id, year, isMerged ? null : lists[row.BatchId], programme.Code, programme.Name, code, area, row.GroupName, row.RecipientKind, row.DisplayName,
                     row.QuantityInHundredths, programme.Unit, row.StandardInFen, row.AmountInFen, row.State, row.PostedOn, row.NoticeEndsOn, row.PaidOn,
                     row.Version);
             }

@@ -15,7 +15,11 @@ public sealed class SelfCheckForm
 
 /// <summary>The form, and what was found.</summary>
 /// <param name="Found">Null before anything was asked.</param>
-public sealed record SelfCheckPage(SelfCheckForm Form, IReadOnlyList<OwnRow>? Found);
+public sealed record SelfCheckPage(SelfCheckForm Form, OwnRows? Found);
+
+/// <summary>The rows of whoever asks.</summary>
+/// <param name="Count">All of them; more than are listed where they are too many for a page.</param>
+public sealed record OwnRows(IReadOnlyList<OwnRow> Rows, int Count);
 
 /// <summary>A public row of whoever asks.</summary>
 /// <param name="IsMerged">It is shown for its whole town.</param>

@@ -20,6 +20,8 @@ public sealed class SubsidySelfCheckController(SelfCheckQueries rows, SelfCheckG
     public IActionResult Index() => View(new SelfCheckPage(new SelfCheckForm(), null));
 
     [HttpPost("/subsidies/self-check")]
+    [FromThisSite]
+    [IgnoreAntiforgeryToken]
     [EnableRateLimiting(RateLimits.SelfCheck)]
     public async Task<IActionResult> Index(SelfCheckForm form, CancellationToken cancellationToken)
     {

@@ -33,6 +33,9 @@ public sealed class NoticePage
 
     public required IReadOnlyList<NoticeList> Lists { get; init; }
 
+    /// <summary>The lists whose rows stand on the sheet.</summary>
+    public required IReadOnlyList<int> BatchIds { get; init; }
+
     /// <summary>What the area's public rows of programme and year amount to by the totals; null on a sheet of one list, or of one not yet public.</summary>
     public required VillageTotal? Total { get; init; }
 
@@ -58,8 +61,20 @@ public sealed class NoticePage
 }
 
 /// <summary>A list as a whole: the village's rows are a part of it.</summary>
+/// <param name="Name">Null where it is not to be told.</param>
 public sealed record NoticeHead(
-    int BatchId, string Name, DateOnly? From, DateOnly? To, string? Place, int Records, long TotalInFen);
+    int BatchId, string? Name, DateOnly? From, DateOnly? To, string? Place, int Records, long TotalInFen)
+{
+    /// <summary>
+    /// What may be said of the lists whose rows are shown for a whole town: their notice, where it is one and the same. Their names and sizes, and which rows
+    /// come from which of them, would tell the villages.
+    /// </summary>
+    public static NoticeHead OfTown(IReadOnlyList<NoticeHead> lists)
+    {
+        var isOne = lists.All(l => (l.From, l.To) == (lists[0].From, lists[0].To));
+        return new NoticeHead(0, null, isOne ? lists[0].From : null, isOne ? lists[0].To : null, null, 0, 0);
+    }
+}
 
 /// <summary>A list's rows of the area.</summary>
 /// <param name="HeldSince">Since when an objection to the whole list is looked into; null where none is.</param>
@@ -70,6 +85,9 @@ public sealed record NoticeList(NoticeHead Head, IReadOnlyList<NoticeRow> Rows, 
 
     /// <summary>How many rows those are.</summary>
     public int Records => Rows.Count(r => r.Counts);
+
+    /// <summary>Whether the notice of some rows stands still: their last day is not known yet.</summary>
+    public bool HasHeldRows => Rows.Any(r => r.State == SubsidyState.UnderObjection);
 }
 
 /// <summary>A row of the sheet. The name is the one the public may read.</summary>

@@ -15,12 +15,12 @@ public sealed class NoticeQueries(GovOpenDbContext db, LedgerStatements statemen
     /// <summary>About three hundred sheets of paper: more is not read at a board, and is to be had as data.</summary>
     public const int MostRows = 6_000;
 
-    /// <summary>Null when there is no such list in the area.</summary>
+    /// <summary>Null when there is no such list in the area. A town has one sheet: by its lists, one at a time, the villages could be told.</summary>
     public async Task<NoticePage?> FindAsync(PlaceLine line, NoticeFilter filter, CancellationToken cancellationToken)
     {
         var programmes = await statements.ProgrammesAsync(db, filter.Year!.Value, cancellationToken);
         return programmes.Find(p => p.Code == filter.Programme) is { } programme
-            ? await ReadAsync(line, programme, new NoticeScope(line.Self.Code, filter.Year!.Value, programme.Id, filter.Batch, false), cancellationToken)
+            ? await ReadAsync(line, programme, new NoticeScope(line.Self.Code, filter.Year!.Value, programme.Id, SmallVillages.IsMerged(line.Self.Code) ? null : filter.Batch, false), cancellationToken)
             : null;
     }
 
@@ -31,6 +31,17 @@ public sealed class NoticeQueries(GovOpenDbContext db, LedgerStatements statemen
         return await ReadAsync(
             line, programmes.Single(p => p.Id == batch.ProgrammeId),
             new NoticeScope(line.Self.Code, batch.Year, batch.ProgrammeId, batch.Id, true), cancellationToken);
+    }
+
+    /// <summary>A programme's code as it is written, from one in whatever case; null where the public does not know the programme.</summary>
+    public async Task<string?> FindCodeAsync(PlaceLine line, int year, string typed, CancellationToken cancellationToken)
+    {
+        var totals = await statements.TotalsAsync(db, line.Self.Code, cancellationToken);
+        return (await statements.ProgrammesAsync(db, year, cancellationToken))
+            .Where(p => string.Equals(p.Code, typed, StringComparison.OrdinalIgnoreCase) && (p.Unit is not null || totals.Exists(t => t.ProgrammeId == p.Id)))
+            .Select(p => p.Code)
+            .OrderByDescending(code => code == typed)
+            .FirstOrDefault();
     }
 
     internal IQueryable<NoticeRow> RowQuery(NoticeScope scope)
@@ -64,6 +75,7 @@ public sealed class NoticeQueries(GovOpenDbContext db, LedgerStatements statemen
         }
 
         var shown = rows.Take(MostRows).ToLookup(r => r.BatchId);
+        var isMerged = SmallVillages.IsMerged(scope.AreaCode);
         var heads = await HeadQuery([.. shown.Select(g => g.Key)]).ToListAsync(cancellationToken);
         var totals = await statements.TotalsAsync(db, line.Self.Code, cancellationToken);
         var heldSince = rows.Exists(r => r.State == SubsidyState.UnderObjection)
@@ -74,7 +86,10 @@ public sealed class NoticeQueries(GovOpenDbContext db, LedgerStatements statemen
             Line = line,
             Programme = programme,
             Year = scope.Year,
-            Lists = [.. heads.Select(h => new NoticeList(h, [.. shown[h.BatchId]], heldSince.TryGetValue(h.BatchId, out var since) ? since : null))],
+            Lists = isMerged
+                ? [new NoticeList(NoticeHead.OfTown(heads), [.. rows.Take(MostRows)], heldSince.Count > 0 ? heldSince.Values.Min() : null)]
+                : [.. heads.Select(h => new NoticeList(h, [.. shown[h.BatchId]], heldSince.TryGetValue(h.BatchId, out var since) ? since : null))],
+            BatchIds = [.. heads.Select(h => h.BatchId)],
             Total = scope.BatchId is null ? totals.Find(t => t.Year == scope.Year && t.ProgrammeId == programme.Id) : null,
             IsProof = scope.IsProof,
             IsCut = rows.Count > MostRows,

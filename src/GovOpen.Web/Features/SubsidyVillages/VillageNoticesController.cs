@@ -1,5 +1,7 @@
 using GovOpen.Web.Common.Caching;
+using GovOpen.Web.Common.Forms;
 using GovOpen.Web.Common.Security;
+using GovOpen.Web.Domain.Subsidies;
 using GovOpen.Web.Features.Shared.Subsidies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -29,7 +31,20 @@ public sealed class VillageNoticesController(NoticeQueries notices, PlaceQueries
             return NotFound();
         }
 
-        HttpContext.TagPage(page.Lists.Select(l => PageTags.SubsidyBatch(l.Head.BatchId)).Append(PageTags.Village(line.Self.Code)));
+        HttpContext.TagPage(page.BatchIds.Select(PageTags.SubsidyBatch).Append(PageTags.Village(line.Self.Code)));
         return View(SheetPath, page);
     }
+
+    /// <summary>
+    /// The list that a sheet shows, by the address in the sheet's code: permanent, without a query, and readable in whatever case, see
+    /// <see cref="Common.QrCodes.QrCodeSvg"/>.
+    /// </summary>
+    [HttpGet("/subsidies/villages/{division}/{year:int}/{programme}")]
+    public async Task<IActionResult> List(string division, [LedgerYear] int year, string programme, CancellationToken cancellationToken) =>
+        ModelState.IsValid && await places.FindAsync(division, cancellationToken) is { } line && await notices.FindCodeAsync(line, year, programme, cancellationToken) is { } code
+            ? Redirect($"{PlaceLine.Path(line.Self.Code)}?year={year}&programme={Uri.EscapeDataString(code)}{(SmallVillages.IsMerged(line.Self.Code) ? "#others" : "")}")
+            : NotFound();
+
+    /// <summary>Address of <see cref="List"/>.</summary>
+    public static string ListPath(string division, int year, string programme) => $"{PlaceLine.Path(division)}/{year}/{Uri.EscapeDataString(programme)}";
 }

@@ -17,7 +17,7 @@ public sealed class VillageFilter
     [StringLength(Lengths.Code)]
     public string? Programme { get; set; }
 
-    /// <summary>A villagers' group, with or without the word for it: 3 or 3组.</summary>
+    /// <summary>A villagers' group, however it is written: 3, 3组 or 第三组.</summary>
     [StringLength(Lengths.Code)]
     public string? Group { get; set; }
 
@@ -27,12 +27,18 @@ public sealed class VillageFilter
 
     public int? Page { get; set; }
 
+    /// <summary>The part of a name, written as lists write names; null when none is asked for.</summary>
+    public string? Name => RecipientNames.Normalize(Q ?? "") is { Length: > 0 } name ? name : null;
+
+    /// <summary>Every way to write the group; null when none is asked for.</summary>
+    public IReadOnlyList<string>? Groups => GroupNames.SpellingsOf(Group ?? "") is { Count: > 0 } spellings ? spellings : null;
+
     /// <summary>Asks for more than the totals tell apart.</summary>
-    public bool IsNarrow => !string.IsNullOrWhiteSpace(Q) || !string.IsNullOrWhiteSpace(Group);
+    public bool IsNarrow => Name is not null || Groups is not null;
 }
 
 /// <summary>Which rows of the ledger are meant, with the codes resolved.</summary>
-public sealed record LedgerScope(string AreaCode, int Year, int? ProgrammeId, string? Group, string? Name);
+public sealed record LedgerScope(string AreaCode, int Year, int? ProgrammeId, IReadOnlyList<string>? Groups, string? Name);
 
 /// <summary>Everybody's rows of a village and year.</summary>
 public sealed class VillagePage
@@ -85,18 +91,22 @@ public sealed class PlacesPage
     public required VillagePage? Merged { get; init; }
 }
 
-/// <summary>A programme's amount in an area, this year and the year before; null where it had no rows.</summary>
+/// <summary>
+/// A programme's amount in an area, this year and the year before; null where nothing of it is public in the area, which is no nought: the list may not be posted
+/// yet, or its rows are shown for the whole town.
+/// </summary>
 public sealed record YearChange(string ProgrammeCode, string ProgrammeName, long? NowInFen, long? BeforeInFen)
 {
-    public long DifferenceInFen => (NowInFen ?? 0) - (BeforeInFen ?? 0);
+    /// <summary>Null where there is nothing to compare.</summary>
+    public long? DifferenceInFen => NowInFen - BeforeInFen;
 
     /// <summary>Name of the text that says the difference.</summary>
-    public string TextName => (NowInFen, BeforeInFen) switch
+    public string TextName => DifferenceInFen switch
     {
-        (_, null) => "Change.New",
-        (null, _) => "Change.Gone",
-        _ when DifferenceInFen == 0 => "Change.Same",
-        _ => DifferenceInFen > 0 ? "Change.More" : "Change.Less",
+        null => "Change.Incomparable",
+        0 => "Change.Same",
+        > 0 => "Change.More",
+        _ => "Change.Less",
     };
 }
 

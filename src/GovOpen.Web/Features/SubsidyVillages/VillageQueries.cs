@@ -14,9 +14,6 @@ namespace GovOpen.Web.Features.SubsidyVillages;
 /// </summary>
 public sealed class VillageQueries(GovOpenDbContext db, LedgerStatements statements, VillageStatements villages, HeldLists held, TimeProvider time)
 {
-    /// <summary>What a group is called in a list that numbers them.</summary>
-    private const string GroupWord = "组";
-
     /// <summary>
     /// Rows a page of what a name finds: all of one household's rows in a year fit on it (Jinshan had 22 programmes), and a surname that half of a village bears is no
     /// reason to draw more.
@@ -58,7 +55,7 @@ public sealed class VillageQueries(GovOpenDbContext db, LedgerStatements stateme
     /// </summary>
     private async Task<PageOf<LedgerRow>?> PageAsync(LedgerScope scope, int page, CancellationToken cancellationToken)
     {
-        var isPlain = scope.Group is null && !SmallVillages.IsMerged(scope.AreaCode);
+        var isPlain = scope.Groups is null && !SmallVillages.IsMerged(scope.AreaCode);
         if (isPlain && scope is { ProgrammeId: null, Name: null })
         {
             return await villages.RowsAsync(db, scope.AreaCode, scope.Year, page, cancellationToken);
@@ -86,7 +83,7 @@ public sealed class VillageQueries(GovOpenDbContext db, LedgerStatements stateme
     {
         var (first, last) = (new DateOnly(scope.Year, 1, 1), new DateOnly(scope.Year, 12, 31));
         return Within(scope).Select(r => new LedgerDataRow(
-            r.AreaCode == r.VillageCode ? r.Id : null, r.Year, r.Batch!.Name, r.Programme!.Code, r.Programme.Name, r.AreaCode,
+            r.AreaCode == r.VillageCode ? r.Id : null, r.Year, r.AreaCode == r.VillageCode ? r.Batch!.Name : null, r.Programme!.Code, r.Programme.Name, r.AreaCode,
             r.AreaCode == r.VillageCode ? db.Divisions.Where(d => d.Code == r.AreaCode).Select(d => d.Name).First() : SmallVillages.Name,
             r.AreaCode == r.VillageCode ? r.GroupName : null, r.RecipientKind,
             r.DisplayName, r.QuantityInHundredths,
@@ -116,10 +113,9 @@ public sealed class VillageQueries(GovOpenDbContext db, LedgerStatements stateme
             rows = rows.Where(r => r.ProgrammeId == programmeId);
         }
 
-        if (scope.Group is { } group)
+        if (scope.Groups is { } groups)
         {
-            var named = group + GroupWord;
-            rows = rows.Where(r => r.AreaCode == r.VillageCode && (r.GroupName == group || r.GroupName == named));
+            rows = rows.Where(r => r.AreaCode == r.VillageCode && groups.Contains(r.GroupName!));
         }
 
         if (scope.Name is { } name)
@@ -147,10 +143,8 @@ public sealed class VillageQueries(GovOpenDbContext db, LedgerStatements stateme
             }
         }
 
-        return new LedgerScope(line.Self.Code, YearOf(filter, totals), programmeId, Given(filter.Group), Given(filter.Q));
+        return new LedgerScope(line.Self.Code, YearOf(filter, totals), programmeId, filter.Groups, filter.Name);
     }
 
     private int YearOf(VillageFilter filter, List<VillageTotal> totals) => filter.Year ?? (totals.Count > 0 ? totals[0].Year : time.Today().Year);
-
-    private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

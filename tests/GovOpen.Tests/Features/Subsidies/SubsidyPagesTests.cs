@@ -58,6 +58,32 @@ public sealed class SubsidyPagesTests(Portal portal) : IClassFixture<Portal>
             shown);
     }
 
+    /// <summary>Said of every village alike: whether it has rows that are shown for its town is not to be told.</summary>
+    [Theory]
+    [InlineData("?year=2025")]
+    [InlineData("?year=2025&q=没有这个人")]
+    [InlineData("?year=1999")]
+    public async Task Get_Village_SaysWhereRowsOfFewRecipientsAre(string query)
+    {
+        var page = await portal.Visitor().GetAsync(Hutang + query);
+
+        var year = query.Contains("1999", StringComparison.Ordinal) ? 1999 : 2025;
+        Assert.Single(page.Page.QuerySelectorAll($"main a[href='/subsidies/villages/{Portal.Caojing}?year={year}#others']"));
+        Assert.Contains("合在全镇公布", page.AllText, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Get_Village_LeadsToWhatWasFoundAndToTheTelephones()
+    {
+        var page = await portal.Visitor().GetAsync($"{Hutang}?year=2025");
+
+        Assert.EndsWith("#rows", page.Page.QuerySelector("main form.filters")!.GetAttribute("action"), StringComparison.Ordinal);
+        Assert.NotNull(page.Page.QuerySelector("#rows table"));
+        Assert.NotNull(page.Page.QuerySelector("#complaints"));
+        var link = page.Page.QuerySelector("main a[href='#complaints']")!;
+        Assert.True(link.CompareDocumentPosition(page.Page.QuerySelector("main form.filters")!).HasFlag(AngleSharp.Dom.DocumentPositions.Following));
+    }
+
     [Fact]
     public async Task Get_OwnNameTyped_IsFoundByAPartOfIt()
     {

@@ -83,7 +83,9 @@ public sealed class MoneyBackTests : IAsyncLifetime
         var page = await _list.PublicAsync(row);
         Assert.Contains("已追回", page, StringComparison.Ordinal);
         Assert.Contains("2026年11月22日 全部追回，共 600.00 元", page, StringComparison.Ordinal);
-        Assert.Contains("地块已流转，不应领取", page, StringComparison.Ordinal);
+        Assert.Contains("地块已流转，不应领取", (await _portal.Visitor().GetAsync($"/subsidies/records/{row}")).Text("ol.timeline"), StringComparison.Ordinal);
+        Assert.Contains("后来追回", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("已被更正", page, StringComparison.Ordinal);
         Assert.Equal((before.Amount - 600, before.Paid - 600), await _list.TotalsAsync());
         Assert.Equal(60_000, (await _list.RowsAsync())[1].AmountInFen);
         Assert.Empty((await _list.Editor.GetAsync(_list.List)).Page.QuerySelectorAll("#payment-file"));

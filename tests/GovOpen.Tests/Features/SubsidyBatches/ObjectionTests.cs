@@ -195,6 +195,39 @@ public sealed class ObjectionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task RowOrListHeld_IsShownWithoutAnEndThatDoesNotHold()
+    {
+        const string lastDay = "2026年11月30日";
+        var session = await ListSession.PostedAsync(_portal);
+        var rows = await session.RowsAsync();
+        await session.ObjectAsync(rows[0].Id);
+
+        var held = (await session.PublicRowAsync(rows[0].Id)).Text("dl.facts");
+        Assert.Contains("暂停计算", held, StringComparison.Ordinal);
+        Assert.DoesNotContain(lastDay, held, StringComparison.Ordinal);
+        Assert.Contains(lastDay, (await session.PublicRowAsync(rows[1].Id)).Text("dl.facts"), StringComparison.Ordinal);
+        var sheet = await session.SheetAsync();
+        Assert.Contains("异议核查，公示暂停计算", sheet.Text("tbody"), StringComparison.Ordinal);
+        Assert.Contains($"公示到 {lastDay}为止。 标为“异议核查”的各行暂停计算", sheet.Text("footer"), StringComparison.Ordinal);
+
+        await session.ObjectAsync();
+        sheet = await session.SheetAsync();
+        Assert.DoesNotContain(lastDay, sheet.AllText, StringComparison.Ordinal);
+        Assert.Contains("公示从 2026年11月23日开始，因异议核查暂停计算", sheet.AllText, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task RowWithdrawn_IsShownWithoutAnEndOfNotice()
+    {
+        var session = await ListSession.PostedAsync(_portal);
+        var row = (await session.RowsAsync())[0].Id;
+        await session.ProposeAsync(row, "Withdraw", ("Reason", "土地已流转"));
+        await session.ApproveAsync(row);
+
+        Assert.DoesNotContain("公示到哪天", (await session.PublicRowAsync(row)).Text("dl.facts"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Correction_OfALongNotice_TakesNoDaysAway()
     {
         var session = await LongNoticeAsync();

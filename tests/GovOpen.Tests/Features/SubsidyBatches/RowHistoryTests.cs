@@ -45,6 +45,21 @@ public sealed class RowHistoryTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Show_RowTakenOff_SaysStepAndReasonAndDoesNotCallItCorrected()
+    {
+        await _lists.PostAsync(_list);
+        var row = (await _lists.RowsAsync("甲"))[0];
+        await _lists.ProposeAsync(_list, row.Id, "Withdraw", ("Reason", "土地已流转"));
+        await _lists.ApproveAsync(_list);
+
+        var items = (await _portal.Visitor().GetAsync($"/subsidies/records/{row.Id}")).Page.QuerySelectorAll("ol.timeline li").Select(li => li.TextContent).ToList();
+
+        Assert.All(["从名单上撤下", "原因：土地已流转"], said => Assert.Contains(said, items[0], StringComparison.Ordinal));
+        Assert.Contains("后来撤下", items[1], StringComparison.Ordinal);
+        Assert.DoesNotContain("已被更正", items[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task List_WithAChangeThatWaits_ShowsOldBesideNew()
     {
         await _lists.PostAsync(_list);

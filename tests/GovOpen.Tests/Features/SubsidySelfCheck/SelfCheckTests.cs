@@ -51,6 +51,22 @@ public sealed class SelfCheckTests(Portal portal) : IClassFixture<Portal>
     }
 
     [Fact]
+    public async Task Post_MoreRowsThanAreListed_SaysHowManyThereAre()
+    {
+        await using var scope = portal.Services.CreateAsyncScope();
+        var macs = scope.ServiceProvider.GetRequiredService<IdentityMacs>();
+        var mac = macs.SelfCheck("独孤多行", "2468");
+        await portal.ReadAsync(db => db.SubsidyRecords.Where(r => r.Year == 2023 && r.State == SubsidyState.Paid).OrderBy(r => r.Id).Take(SelfCheckQueries.MostRows + 7)
+            .ExecuteUpdateAsync(set => set.SetProperty(r => r.SelfCheckMac, mac).SetProperty(r => r.KeyId, macs.KeyId)));
+
+        var answer = await CheckAsync(portal, "独孤多行", "2468");
+
+        Assert.Equal(SelfCheckQueries.MostRows, Links(answer).Count);
+        Assert.Contains($"找到您的 {SelfCheckQueries.MostRows + 7} 条记录", answer.Text("[role=status]"), StringComparison.Ordinal);
+        Assert.Contains($"只列出最近的 {SelfCheckQueries.MostRows} 条", answer.Text("[role=status]"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Post_RowBeforeItsNotice_IsNotFound()
     {
         await OwnRowsAsync(portal, "公孙未公", "1357", 1, row => row.State = SubsidyState.TownReview);

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using GovOpen.Tests.Infrastructure;
+using GovOpen.Web.Data.Summaries;
 using GovOpen.Web.Domain.Subsidies;
 using Microsoft.EntityFrameworkCore;
 
@@ -47,6 +48,58 @@ public sealed class NameSearchTests(Portal portal) : IClassFixture<Portal>
             .OrderBy(r => r.Id).Select(r => r.Id).ToListAsync());
 
         Assert.Equal(expected, await ShownAsync(row.DisplayName, $"&programme={row.Code}"));
+    }
+
+    [Theory]
+    [InlineData("阿依古丽•买买提")]
+    [InlineData("　阿依 古丽・买买提 ")]
+    [InlineData("古丽.买")]
+    [InlineData("古丽 · 买")]
+    public async Task Get_NameWrittenOtherwise_FindsTheSameRows(string typed)
+    {
+        var id = await portal.ChangeAsync(async db =>
+        {
+            var row = await db.SubsidyRecords.Where(r => r.AreaCode == "310116112212" && r.Year == 2025 && r.State == SubsidyState.Paid).OrderBy(r => r.Id).FirstAsync();
+            row.DisplayName = "阿依古丽·买买提";
+            await db.SaveChangesAsync();
+            await new SubsidyNames(db).RefreshAsync(2025, ["310116112212"], CancellationToken.None);
+            return row.Id;
+        });
+
+        Assert.Equal([id], await ShownAsync(typed));
+        var json = JsonDocument.Parse((await portal.Visitor().GetAsync($"{Hutang}.json?year=2025&q={Uri.EscapeDataString(typed)}")).Body).RootElement;
+        Assert.Equal(1, json.GetArrayLength());
+    }
+
+    [Theory]
+    [InlineData("3")]
+    [InlineData("３")]
+    [InlineData("3组")]
+    [InlineData("第 3 组")]
+    [InlineData("三组")]
+    public async Task Get_GroupWrittenOtherwise_FindsTheSameRows(string typed)
+    {
+        var expected = await portal.ReadAsync(db => db.SubsidyRecords
+            .Where(r => r.AreaCode == "310116112212" && r.Year == 2025 && r.State >= SubsidyState.OnPublicNotice && r.GroupName == "3组")
+            .OrderBy(r => r.ProgrammeId).ThenBy(r => r.Id).Select(r => r.Id).ToListAsync());
+        Assert.NotEmpty(expected);
+
+        Assert.Equal(expected, await ShownAsync("", $"&group={Uri.EscapeDataString(typed)}"));
+        var json = JsonDocument.Parse((await portal.Visitor().GetAsync($"{Hutang}.json?year=2025&group={Uri.EscapeDataString(typed)}")).Body).RootElement;
+        Assert.Equal(expected.Count, json.GetArrayLength());
+    }
+
+    [Theory]
+    [InlineData("q=没有这个人", "找的名字是“没有这个人”")]
+    [InlineData("group=77", "组只写数字就行")]
+    [InlineData("programme=GDDL&q=没有这个人", "只找了“耕地地力保护补贴” 2025 年的记录")]
+    public async Task Get_NothingFound_SaysWhatToTryForWhatWasAsked(string query, string hint)
+    {
+        var said = (await portal.Visitor().GetAsync($"{Hutang}?year=2025&{query}")).Text(".empty");
+
+        Assert.Contains(hint, said, StringComparison.Ordinal);
+        Assert.Equal(query.Contains("q=", StringComparison.Ordinal), said.Contains("带 *", StringComparison.Ordinal));
+        Assert.Equal(query.Contains("group=", StringComparison.Ordinal), said.Contains("组只写数字就行", StringComparison.Ordinal));
     }
 
     [Fact]

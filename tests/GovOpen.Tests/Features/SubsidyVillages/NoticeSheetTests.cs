@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using GovOpen.Tests.Infrastructure;
+using GovOpen.Web.Common.QrCodes;
 using GovOpen.Web.Domain.Office;
 using GovOpen.Web.Domain.Subsidies;
 using Microsoft.EntityFrameworkCore;
@@ -66,6 +67,31 @@ public sealed class NoticeSheetTests(Portal portal) : IClassFixture<Portal>
         var link = page.Page.QuerySelector("#totals a[href*='/notice?']")!.GetAttribute("href")!;
         Assert.Equal(HttpStatusCode.OK, (await portal.Visitor().GetAsync(link)).Status);
     }
+
+    /// <summary>Printed on paper: neither the address in the code nor where it leads may change.</summary>
+    [Theory]
+    [InlineData("/SUBSIDIES/VILLAGES/310116112212/2025/GDDL")]
+    [InlineData("/subsidies/villages/310116112212/2025/gddl")]
+    public async Task Get_AddressInTheCode_LeadsToTheSheetsList(string printed)
+    {
+        var sheet = await portal.Visitor().GetAsync($"{Path}?year=2025&programme=GDDL");
+        Assert.Contains(
+            QrCodeSvg.Render($"{Portal.Origin.ToUpperInvariant()}/SUBSIDIES/VILLAGES/310116112212/2025/GDDL"), System.Text.Encoding.UTF8.GetString(sheet.Body), StringComparison.Ordinal);
+
+        var answer = await portal.Visitor().GetAsync(printed);
+
+        Assert.Equal(HttpStatusCode.Found, answer.Status);
+        Assert.Equal($"/subsidies/villages/{Hutang}?year=2025&programme=GDDL", answer.Location);
+        Assert.Empty(answer.Response.Headers.Where(h => h.Key == "Set-Cookie"));
+    }
+
+    [Theory]
+    [InlineData("/subsidies/villages/310116112212/2025/NOPE")]
+    [InlineData("/subsidies/villages/310116112299/2025/GDDL")]
+    [InlineData("/subsidies/villages/310116112212/1/GDDL")]
+    [InlineData("/subsidies/villages/310116112212/-2025/GDDL")]
+    [InlineData("/subsidies/villages/310116112212/year/GDDL")]
+    public async Task Get_AddressThatNoCodeHas_IsNotFound(string path) => Assert.Equal(HttpStatusCode.NotFound, (await portal.Visitor().GetAsync(path)).Status);
 
     [Theory]
     [InlineData("", 400)]

@@ -3,6 +3,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using GovOpen.Tests.Infrastructure;
+using GovOpen.Web.Common.Caching;
 using GovOpen.Web.Data.Summaries;
 using GovOpen.Web.Domain.Subsidies;
 using GovOpen.Web.Features.Shared.Subsidies;
@@ -72,6 +73,50 @@ public sealed class SmallVillagesTests(Portal portal) : IClassFixture<Portal>
         Assert.DoesNotContain(merged.VillageName, page.AllText, StringComparison.Ordinal);
         Assert.DoesNotContain("公开栏", page.AllText, StringComparison.Ordinal);
         Assert.Contains("人数少的村合并公布，不写村名", page.AllText, StringComparison.Ordinal);
+    }
+
+    /// <summary>A list may be one village's: then its name, its size and who made it name the village.</summary>
+    [Fact]
+    public async Task Get_MergedRowAnywhere_SaysNothingOfItsList()
+    {
+        var merged = await MergeAsync();
+        var (batch, whole) = await portal.ChangeAsync(async db =>
+        {
+            var row = await db.SubsidyRecords.Include(r => r.Batch).SingleAsync(r => r.Id == merged.Ids[0]);
+            (row.Batch!.Name, row.Batch.SubmittedByName, row.Batch.State, row.State) = ("单村名单", "单村经办", SubsidyState.UnderObjection, SubsidyState.UnderObjection);
+            db.SubsidyRecordVersions.Add(new SubsidyRecordVersion
+            {
+                RecordId = row.Id, Version = row.Version, DisplayName = row.DisplayName, QuantityInHundredths = row.QuantityInHundredths, StandardInFen = row.StandardInFen,
+                AmountInFen = row.AmountInFen, DraftedByName = "单村经办", PublishedAtUtc = new DateTime(2025, 11, 1, 0, 0, 0, DateTimeKind.Utc),
+            });
+            db.SubsidyObjections.Add(new SubsidyObjection { BatchId = row.BatchId, ReceivedOn = new DateOnly(2026, 11, 20), Text = "不对", RegisteredByName = "某人" });
+            await db.SaveChangesAsync();
+            return (row.BatchId, row.Batch.TotalInFen);
+        });
+
+        var sheet = await portal.Visitor().GetAsync($"/subsidies/villages/{Caojing}/notice?year={merged.Year}&programme={merged.Programme}");
+        var town = await portal.Visitor().GetAsync($"/subsidies/villages/{Caojing}?year={merged.Year}");
+        Assert.Single(sheet.Page.QuerySelectorAll("table"));
+        Assert.DoesNotContain(Yuan(whole), sheet.AllText, StringComparison.Ordinal);
+        Assert.Contains("有一份名单整体有异议（2026年11月20日收到）", sheet.AllText, StringComparison.Ordinal);
+        Assert.Contains("有一份名单整体有异议（2026年11月20日收到）", town.AllText, StringComparison.Ordinal);
+        foreach (var path in new[]
+        {
+            PathOf(merged.Ids[0]), $"/subsidies/villages/{Caojing}?year={merged.Year}", $"/subsidies/villages/{Caojing}/rows.csv?year={merged.Year}",
+            $"/subsidies/villages/{Caojing}/notice?year={merged.Year}&programme={merged.Programme}",
+        })
+        {
+            Assert.DoesNotContain("单村", Encoding.UTF8.GetString((await portal.Visitor().GetAsync(path)).Body), StringComparison.Ordinal);
+        }
+
+        var year = JsonDocument.Parse((await portal.Visitor().GetAsync($"/subsidies/records.json?year={merged.Year}")).Body).RootElement;
+        Assert.All(year.EnumerateArray(), r => Assert.Equal(
+            r.GetProperty("villageCode").GetString() == Caojing ? JsonValueKind.Null : JsonValueKind.String, r.GetProperty("batch").ValueKind));
+
+        // One list at a time, each beside the villages that it is in, would tell as well.
+        var another = await portal.ReadAsync(db => db.SubsidyBatches.Where(b => b.Id != batch).Select(b => b.Id).FirstAsync());
+        var ofAnother = await portal.Visitor().GetAsync($"/subsidies/villages/{Caojing}/notice?year={merged.Year}&programme={merged.Programme}&batch={another}");
+        Assert.Equal(sheet.Page.QuerySelectorAll("tbody tr").Length, ofAnother.Page.QuerySelectorAll("tbody tr").Length);
     }
 
     /// <summary>Numbers follow the order of the list: whoever could ask for a merged row by its own would learn its village from its neighbours.</summary>
@@ -154,6 +199,30 @@ public sealed class SmallVillagesTests(Portal portal) : IClassFixture<Portal>
         Assert.Contains(Yuan(both[2024].AmountInFen), row, StringComparison.Ordinal);
         Assert.Contains($"{(difference > 0 ? "多了" : "少了")} {Yuan(Math.Abs(difference))} 元", row, StringComparison.Ordinal);
         Assert.NotEmpty(page.Page.QuerySelectorAll("#totals svg[role=img]"));
+    }
+
+    [Theory]
+    [InlineData(2025)]
+    [InlineData(2024)]
+    public async Task Get_ProgrammeOfOneYearOnly_IsNeitherALossNorAGain(int emptied)
+    {
+        // Of a village of its own, so that no other test's figures change.
+        var (village, name) = await portal.ChangeAsync(async db =>
+        {
+            var total = await db.SubsidyTotals.Include(t => t.Programme).OrderByDescending(t => t.VillageCode).FirstAsync(t => t.Year == emptied
+                && db.SubsidyTotals.Count(o => o.VillageCode == t.VillageCode && o.Year == emptied) > 1
+                && db.SubsidyTotals.Any(o => o.VillageCode == t.VillageCode && o.ProgrammeId == t.ProgrammeId && o.Year == (emptied == 2025 ? 2024 : 2025)));
+            db.SubsidyTotals.Remove(total);
+            db.StaleTags.Add(PageTags.Village(total.VillageCode));
+            await db.SaveChangesAsync();
+            return (total.VillageCode, total.Programme!.Name);
+        });
+
+        var page = await portal.Visitor().GetAsync($"/subsidies/villages/{village}?year=2025");
+
+        var cells = page.Page.QuerySelectorAll("#changes ~ .table-wrap tbody tr").Select(r => r.QuerySelectorAll("td").Select(c => c.TextContent.Trim()).ToList()).Single(r => r[0] == name);
+        Assert.Equal("没有公开的记录", cells[emptied == 2025 ? 1 : 2]);
+        Assert.Equal("有一年没有公开的记录，比不了", cells[3]);
     }
 
     [Fact]

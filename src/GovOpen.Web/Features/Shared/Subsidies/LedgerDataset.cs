@@ -6,7 +6,7 @@ namespace GovOpen.Web.Features.Shared.Subsidies;
 
 /// <summary>A row of the ledger as data.</summary>
 public sealed record LedgerDataRow(
-    long? Id, int Year, string Batch, string ProgrammeCode, string ProgrammeName, string VillageCode, string VillageName,
+    long? Id, int Year, string? Batch, string ProgrammeCode, string ProgrammeName, string VillageCode, string VillageName,
     string? GroupName, RecipientKind RecipientKind, string DisplayName, long QuantityInHundredths, string? Unit, long StandardInFen,
     long AmountInFen, SubsidyState State, DateOnly? PostedOn, DateOnly? NoticeEndsOn, DateOnly? PaidOn, int Version);
 
@@ -17,7 +17,7 @@ public static class LedgerDataset
     [
         new("recordId", "Number of the row; its page is /subsidies/records/{recordId}. Empty where villages with few recipients are shown together: numbers follow the list and would tell the village", r => r.Id),
         new("year", "Year of the subsidy", r => r.Year),
-        new("batch", "Name of the list the row came in", r => r.Batch),
+        new("batch", "Name of the list the row came in; empty where villages with few recipients are shown together: a list may be one village's", r => r.Batch),
         new("programmeCode", "Code of the programme", r => r.ProgrammeCode),
         new("programme", "Name of the programme", r => r.ProgrammeName),
         new("villageCode", "Statistical code of the village, 12 digits; 9 digits, of the town, where villages with few recipients are shown together", r => r.VillageCode),
@@ -31,7 +31,7 @@ public static class LedgerDataset
         new("amountYuan", "Amount in yuan", r => r.AmountInFen / 100m),
         new("state", "onPublicNotice, underObjection, noticeEnded, paid, returned, recovered or withdrawn", r => Name(r.State)),
         new("postedOn", "Day the list was posted", r => r.PostedOn),
-        new("noticeEndsOn", "Last day of the notice", r => r.NoticeEndsOn),
+        new("noticeEndsOn", "Last day of the notice; while an objection is looked into (underObjection) the clock stands still, and the days are added afterwards", r => r.NoticeEndsOn),
         new("paidOn", "Day the money was paid", r => r.PaidOn),
         new("version", "1, and one more for each published correction", r => r.Version),
     ]);
