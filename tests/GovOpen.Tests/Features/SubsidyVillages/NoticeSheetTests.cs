@@ -46,6 +46,34 @@ public sealed class NoticeSheetTests(Portal portal) : IClassFixture<Portal>
         Assert.Contains(Yuan(batch.TotalInFen), page.AllText, StringComparison.Ordinal);
     }
 
+    /// <summary>A page that comes loose still says what it is of.</summary>
+    [Fact]
+    public async Task Get_Sheet_NamesItselfInTheHeadThatEveryPageRepeats()
+    {
+        var page = await portal.Visitor().GetAsync($"{Path}?year=2025&programme=GDDL");
+
+        var name = page.Text("h1 span");
+        Assert.All(["护塘村", name, "2025 年公示单"], said => Assert.Contains(said, page.Text("thead .running"), StringComparison.Ordinal));
+        Assert.Equal(page.Page.QuerySelectorAll("section:first-of-type thead tr:last-child th").Length, int.Parse(page.Page.QuerySelector(".running th")!.GetAttribute("colspan")!, CultureInfo.InvariantCulture));
+    }
+
+    [Fact]
+    public async Task Get_SheetOnAPhone_HasHeadingsBesideTheFiguresAndTelephonesToTouch()
+    {
+        var visitor = portal.Visitor();
+        var change = await visitor.GetAsync("/settings/size/elder?return=/");
+        var request = new HttpRequestMessage(HttpMethod.Get, $"{Path}?year=2025&programme=GDDL");
+        request.Headers.Add("Cookie", change.Response.Headers.GetValues("Set-Cookie").Single().Split(';')[0]);
+
+        var page = await visitor.SendAsync(request);
+
+        Assert.Equal("elder", page.Page.DocumentElement.GetAttribute("data-size"));
+        Assert.All(page.Page.QuerySelectorAll("tbody td:not(.who)"), cell => Assert.NotEmpty(cell.GetAttribute("data-label")!));
+        Assert.Equal(2, page.Page.QuerySelectorAll("footer li a[href^='tel:']").Length);
+        Assert.All(
+            page.Page.QuerySelectorAll(".who span").Where(name => name.TextContent.Length <= 8), name => Assert.Equal("whole", name.ClassName));
+    }
+
     [Fact]
     public async Task Get_RowTakenOff_IsOnTheSheetAndNotInTheSum()
     {
@@ -82,7 +110,7 @@ public sealed class NoticeSheetTests(Portal portal) : IClassFixture<Portal>
 
         Assert.Equal(HttpStatusCode.Found, answer.Status);
         Assert.Equal($"/subsidies/villages/{Hutang}?year=2025&programme=GDDL", answer.Location);
-        Assert.Empty(answer.Response.Headers.Where(h => h.Key == "Set-Cookie"));
+        Assert.False(answer.Response.Headers.Contains("Set-Cookie"));
     }
 
     [Theory]
