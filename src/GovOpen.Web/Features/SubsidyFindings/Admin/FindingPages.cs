@@ -82,6 +82,9 @@ public sealed class FindingQueries(GovOpenDbContext db)
         orderby row.Id
         select new FindingRecord(
             row.Id, row.BatchId, row.RecipientName, row.GroupName, village.Name, row.Programme!.Name, row.Year, row.QuantityInHundredths, row.AmountInFen, row.State);
+        join planned in db.PlannedChanges on new { link.Finding!.ImportId, link.RecordId, IsMissing = false }
+            equals new { ImportId = (int?)planned.ImportId, planned.RecordId, planned.IsMissing } into changes
+        from change in changes.DefaultIfEmpty()
 }
 
 public static class SubsidyFindingPageServices
