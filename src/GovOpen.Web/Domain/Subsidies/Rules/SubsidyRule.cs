@@ -128,3 +128,6 @@ public abstract class SubsidyRule
 
     private protected static string Quantity(long hundredths) => (hundredths / 100m).ToString("0.##", System.Globalization.CultureInfo.InvariantCulture);
 }
+    /// <summary>Whether a finding is this one only as long as its rows are the same; of any other, <see cref="RuleFinding.Case"/> says what it is about.</summary>
+    public virtual bool IsOfItsRows => true;
+

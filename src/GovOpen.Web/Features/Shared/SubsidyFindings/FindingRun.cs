@@ -54,6 +54,7 @@ public sealed class FindingRun
         var gone = _scope.ImportId is not null ? [] : _known.Where(f => f.Value is { CanGo: true, IsGone: false } && !_seen.Contains(f.Key)).Select(f => f.Value.Id).ToList();
         await _store.MarkAsync(gone, isGone: true, cancellationToken);
         await _store.MarkAsync(_known.Where(f => f.Value.IsGone && _seen.Contains(f.Key)).Select(f => f.Value.Id), isGone: false, cancellationToken);
-        return new RuleRunResult(_byRule, _added, gone.Count);
+        var rowless = _scope.ImportId is null ? await _store.CloseRowlessAsync(_scope.Year, cancellationToken) : 0;
+        return new RuleRunResult(_byRule, _added, gone.Count + rowless);
     }
 }

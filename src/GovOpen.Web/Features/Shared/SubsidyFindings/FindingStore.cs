@@ -95,6 +95,15 @@ public sealed class FindingStore(GovOpenDbContext db, RuleQueries queries, TimeP
         Severity = finding.Rule.Severity,
         ProgrammeId = finding.Rows.Count > 0 ? finding.Rows[^1].ProgrammeId : scope.ProgrammeId!.Value,
         Year = scope.Year,
+    /// <summary>Says of findings about rows that are no more that they are gone; in the transaction under way, or at once.</summary>
+    /// <returns>How many there were.</returns>
+    public Task<int> CloseRowlessAsync(int year, CancellationToken cancellationToken)
+    {
+        DateTime? now = time.GetUtcNow().UtcDateTime;
+        return queries.RowlessQuery(year, [.. SubsidyRules.All.Where(r => r.IsOfItsRows).Select(r => r.Code)])
+            .ExecuteUpdateAsync(set => set.SetProperty(f => f.GoneAtUtc, now), cancellationToken);
+    }
+
         DivisionCode = finding.Rows.Count > 0 ? CommonDivision(finding.Rows.Select(r => r.VillageCode)) : finding.Details[0],
         ImportId = scope.ImportId,
         Fingerprint = FingerprintOf(finding),

@@ -120,6 +120,14 @@ public sealed class RuleQueries(GovOpenDbContext db)
 
     private const int ParcelLength = Domain.Subsidies.Rules.ParcelCodes.FullLength;
 
+    /// <summary>
+    /// Findings about rows that are there no more, or are settled. Rules that look at stored rows would not find them again; what only the reading of a file saw, nobody
+    /// else could say of.
+    /// </summary>
+    public IQueryable<SubsidyFinding> RowlessQuery(int year, List<string> ruleCodes) => db.SubsidyFindings.Where(f =>
+        f.Year == year && f.GoneAtUtc == null && ruleCodes.Contains(f.RuleCode)
+        && f.Rows.Any(link => !db.SubsidyRecords.Any(r => r.Id == link.RecordId && r.State <= SubsidyState.Paid)));
+
     /// <summary>The same person may stand under the village in one year and under its town in another.</summary>
     private IQueryable<SubsidyRecord> OfVillage(RuleScope scope, string village, string town) =>
         Counted(scope).Where(r => (r.AreaCode == village || r.AreaCode == town) && r.VillageCode == village
