@@ -50,7 +50,11 @@ public sealed record RuleObjection(int BatchId, long? RecordId, DateOnly From, D
 
 /// <summary>Rows that a rule asks somebody to look at.</summary>
 /// <param name="Details">Figures for the explanation, in the order its text names them.</param>
-public sealed record RuleFinding(SubsidyRule Rule, IReadOnlyList<RuleRow> Rows, params IReadOnlyList<string> Details);
+public sealed record RuleFinding(SubsidyRule Rule, IReadOnlyList<RuleRow> Rows, params IReadOnlyList<string> Details)
+{
+    /// <summary>What it is about where that is not its very rows: a decision holds for the year as long as this is the same, whatever rows there are.</summary>
+    public string? Case { get; init; }
+}
 
 /// <summary>Which rows a rule is shown together.</summary>
 public enum RuleGroup
@@ -124,10 +128,10 @@ public abstract class SubsidyRule
     /// <summary>What is worth a look among rows that belong together.</summary>
     public abstract IEnumerable<RuleFinding> Examine(IReadOnlyList<RuleRow> rows, RuleContext context);
 
+    /// <summary>Whether a finding is this one only as long as its rows are the same; of any other, <see cref="RuleFinding.Case"/> says what it is about.</summary>
+    public virtual bool IsOfItsRows => true;
+
     private protected static string Yuan(long fen) => (fen / 100m).ToString("0.00", System.Globalization.CultureInfo.InvariantCulture);
 
     private protected static string Quantity(long hundredths) => (hundredths / 100m).ToString("0.##", System.Globalization.CultureInfo.InvariantCulture);
 }
-    /// <summary>Whether a finding is this one only as long as its rows are the same; of any other, <see cref="RuleFinding.Case"/> says what it is about.</summary>
-    public virtual bool IsOfItsRows => true;
-

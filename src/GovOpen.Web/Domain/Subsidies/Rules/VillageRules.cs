@@ -121,7 +121,7 @@ public sealed class YearOnYearRule : SubsidyRule
         foreach (var person in rows.Where(r => r.Person is { } p && context.LastYear.Contains((r.ProgrammeId, p))).GroupBy(r => (r.ProgrammeId, r.Person!.Value)))
         {
             var last = context.LastYear[person.Key].ToList();
-            var standard = person.First().StandardInFen;
+            var standard = person.MinBy(r => r.Id)!.StandardInFen;
             var before = last.Sum(r => r.StandardInFen == standard ? r.AmountInFen : SubsidyAmounts.Of(r.QuantityInHundredths, standard));
             var now = person.Sum(r => r.AmountInFen);
             var change = Math.Abs(now - before);

@@ -15,6 +15,7 @@ public sealed class FindingRun
     private readonly Dictionary<UInt128, KnownFinding> _known;
     private readonly HashSet<UInt128> _seen = [];
     private readonly List<RuleFinding> _waiting = [];
+    private readonly List<(long Id, RuleFinding Finding)> _moved = [];
     private readonly Dictionary<string, int> _byRule = [];
     private int _added;
 
@@ -30,9 +31,13 @@ public sealed class FindingRun
         }
 
         _byRule[finding.Rule.Code] = _byRule.GetValueOrDefault(finding.Rule.Code) + 1;
-        if (!_known.ContainsKey(key))
+        if (!_known.TryGetValue(key, out var known))
         {
             _waiting.Add(finding);
+        }
+        else if (_scope.ImportId is null && known.Details is { } details && details != string.Join('\t', finding.Details))
+        {
+            _moved.Add((known.Id, finding)); // The same case with other rows.
         }
     }
 
@@ -44,6 +49,12 @@ public sealed class FindingRun
             await _store.InsertAsync(_scope, _waiting, cancellationToken);
             _added += _waiting.Count;
             _waiting.Clear();
+        }
+
+        if (_moved.Count > (evenFew ? 0 : Most))
+        {
+            await _store.RefreshAsync(_moved, cancellationToken);
+            _moved.Clear();
         }
     }
 
