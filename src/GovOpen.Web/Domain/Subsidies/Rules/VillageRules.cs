@@ -45,8 +45,10 @@ public sealed class AboveContractRule : SubsidyRule
     {
         var percent = 100 + context.Threshold(this, Tolerance);
         return rows
-            .Where(r => r.ContractedInHundredths is { } contracted && r.QuantityInHundredths * 100 > contracted * percent)
-            .Select(r => new RuleFinding(this, [r], Quantity(r.QuantityInHundredths), Quantity(r.ContractedInHundredths!.Value)));
+            .GroupBy(r => (r.ProgrammeId, r.Person, Line: r.Person is null ? r.Id : 0))
+            .Select(g => (Rows: g.ToList(), Drawn: g.Sum(r => r.QuantityInHundredths), Contracted: g.Max(r => r.ContractedInHundredths)))
+            .Where(p => p.Contracted is { } contracted && p.Drawn * 100 > contracted * percent)
+            .Select(p => new RuleFinding(this, p.Rows, Quantity(p.Drawn), Quantity(p.Contracted!.Value)));
     }
 }
 
