@@ -43,7 +43,7 @@ public sealed class SubsidyFindingTests(Portal portal) : IClassFixture<Portal>
                 }
             }
 
-            Assert.Equal(15, planted.Count);
+            Assert.Equal(16, planted.Count);
             var found = await db.SubsidyFindingRows.Select(r => new { r.RecordId, r.Finding!.RuleCode }).ToListAsync();
             foreach (var (row, rule) in planted)
             {

@@ -78,7 +78,7 @@ public static class SubsidyRules
     public static IReadOnlyList<SubsidyRule> All { get; } =
     [
         new TwoVillagesRule(), new TwiceInVillageRule(), new ExclusiveProgrammesRule(), new ParcelTwiceRule(), new ParcelExclusiveRule(), new SharedAccountRule(),
-        new AmountMismatchRule(), new AboveContractRule(), new FarAboveMedianRule(), new YearOnYearRule(), new ExcludedPersonRule(), new PaidTooEarlyRule(),
+        new AmountMismatchRule(), new StandardDiffersRule(), new AboveContractRule(), new FarAboveMedianRule(), new YearOnYearRule(), new ExcludedPersonRule(), new PaidTooEarlyRule(),
         IdentityInvalid, UnusualAge, SumDiffers,
     ];
 

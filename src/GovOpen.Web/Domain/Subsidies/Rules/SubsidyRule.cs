@@ -86,6 +86,9 @@ public sealed record RuleContext
     /// <summary>Pairs of programmes that exclude each other, both ways round.</summary>
     public IReadOnlySet<(int, int)> Exclusive { get; init; } = new HashSet<(int, int)>();
 
+    /// <summary>Money for one unit by the text of a programme that holds in the year.</summary>
+    public IReadOnlyDictionary<int, long> Standards { get; init; } = new Dictionary<int, long>();
+
     /// <summary>What a person drew from a programme the year before, by programme and person.</summary>
     public ILookup<(int Programme, Guid Person), RuleRow> LastYear { get; init; } = Array.Empty<RuleRow>().ToLookup(r => (0, Guid.Empty));
 
@@ -125,11 +128,11 @@ public abstract class SubsidyRule
     /// </summary>
     public virtual int IdentifyingDetails => int.MaxValue;
 
-    /// <summary>What is worth a look among rows that belong together.</summary>
-    public abstract IEnumerable<RuleFinding> Examine(IReadOnlyList<RuleRow> rows, RuleContext context);
-
     /// <summary>Whether a finding is this one only as long as its rows are the same; of any other, <see cref="RuleFinding.Case"/> says what it is about.</summary>
     public virtual bool IsOfItsRows => true;
+
+    /// <summary>What is worth a look among rows that belong together.</summary>
+    public abstract IEnumerable<RuleFinding> Examine(IReadOnlyList<RuleRow> rows, RuleContext context);
 
     private protected static string Yuan(long fen) => (fen / 100m).ToString("0.00", System.Globalization.CultureInfo.InvariantCulture);
 

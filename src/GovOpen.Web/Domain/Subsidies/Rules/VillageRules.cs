@@ -28,7 +28,29 @@ public sealed class AmountMismatchRule : SubsidyRule
     }
 }
 
-/// <summary>More is drawn for than the household's contract has (超承包面积).</summary>
+/// <summary>
+/// The standard is not the one that the programme's published text has for the year (标准不符): the text was changed after the list was made. Until the money is paid:
+/// a list on notice is still corrected in the open, while what was paid went by the text of its day.
+/// </summary>
+public sealed class StandardDiffersRule : SubsidyRule
+{
+    public override string Code => "standard-differs";
+
+    public override FindingSeverity Severity => FindingSeverity.Warning;
+
+    public override RuleGroup Group => RuleGroup.Village;
+
+    /// <summary>One finding for a village's list, not one for each of its rows: they were all made from one text.</summary>
+    public override IEnumerable<RuleFinding> Examine(IReadOnlyList<RuleRow> rows, RuleContext context) => rows
+        .Where(r => r.PaidOn is null && context.Standards.TryGetValue(r.ProgrammeId, out var standard) && r.StandardInFen != standard)
+        .GroupBy(r => (r.ProgrammeId, r.StandardInFen))
+        .Select(g => new RuleFinding(this, [.. g], $"{g.Count()}", Yuan(g.Key.StandardInFen), Yuan(context.Standards[g.Key.ProgrammeId])));
+}
+
+/// <summary>
+/// More is drawn for than the household's contract has (超承包面积): over all its lines, since one that is split into two draws for as much. Lines state the
+/// household's contract, the largest where they differ; who has no identity number is taken line by line.
+/// </summary>
 public sealed class AboveContractRule : SubsidyRule
 {
     private const string Tolerance = "toleranceInPercent";

@@ -1,4 +1,5 @@
 using GovOpen.Web.Data;
+using GovOpen.Web.Domain.Publishing;
 using GovOpen.Web.Domain.Subsidies;
 
 namespace GovOpen.Web.Features.Shared.SubsidyFindings;
@@ -106,8 +107,26 @@ public sealed class RuleQueries(GovOpenDbContext db)
             || (g.Count(r => r.IdentityMac != null) > 0 && g.Count(r => r.IdentityMac == null) > 0))
         .Select(g => g.Key!);
 
+    /// <summary>Standards of the texts that hold in a year, the best of a programme last.</summary>
+    public IQueryable<ProgrammeStandard> StandardQuery(int year)
+    {
+        var (first, last) = (new DateOnly(year, 1, 1), new DateOnly(year, 12, 31));
+        return db.SubsidyProgrammeVersions
+            .Where(v => v.State == PublicationState.Published && v.HoldsFrom <= last && (v.HoldsTo == null || v.HoldsTo >= first))
+            .OrderBy(v => v.HoldsFrom).ThenBy(v => v.Id)
+            .Select(v => new ProgrammeStandard(v.ProgrammeId, v.StandardInFen));
+    }
+
     /// <summary>Findings of the year, those of previews among them.</summary>
     public IQueryable<SubsidyFinding> KnownQuery(RuleScope scope) => db.SubsidyFindings.Where(f => f.Year == scope.Year);
+
+    /// <summary>
+    /// Findings about rows that are there no more, or are settled. Rules that look at stored rows would not find them again; what only the reading of a file saw, nobody
+    /// else could say of.
+    /// </summary>
+    public IQueryable<SubsidyFinding> RowlessQuery(int year, List<string> ruleCodes) => db.SubsidyFindings.Where(f =>
+        f.Year == year && f.GoneAtUtc == null && ruleCodes.Contains(f.RuleCode)
+        && f.Rows.Any(link => !db.SubsidyRecords.Any(r => r.Id == link.RecordId && r.State <= SubsidyState.Paid)));
 
     /// <summary>Areas under which rows stand: villages, and towns for those of small villages.</summary>
     public IQueryable<string> AreaQuery() => db.SubsidyRecords.Select(r => r.AreaCode).Distinct();
@@ -118,15 +137,19 @@ public sealed class RuleQueries(GovOpenDbContext db)
     /// <summary>Villages that an import has rows of.</summary>
     public IQueryable<string> ImportedVillageCodeQuery(int importId) => db.ImportSums.Where(s => s.ImportId == importId && s.VillageCode != "").Select(s => s.VillageCode);
 
-    private const int ParcelLength = Domain.Subsidies.Rules.ParcelCodes.FullLength;
+    /// <summary>Rows that an import moves to another person or account. The key that a row is found again by holds its village and parcel: these stay.</summary>
+    public IQueryable<MovedRow> MovedQuery(int importId) =>
+        from change in db.PlannedChanges
+        where change.ImportId == importId && !change.IsMissing
+        join row in db.SubsidyRecords on change.RecordId equals row.Id
+        where change.IdentityMac != row.IdentityMac || change.AccountMac != row.AccountMac
+        select new MovedRow(row.Id, change.IdentityMac, change.AccountMac);
 
-    /// <summary>
-    /// Findings about rows that are there no more, or are settled. Rules that look at stored rows would not find them again; what only the reading of a file saw, nobody
-    /// else could say of.
-    /// </summary>
-    public IQueryable<SubsidyFinding> RowlessQuery(int year, List<string> ruleCodes) => db.SubsidyFindings.Where(f =>
-        f.Year == year && f.GoneAtUtc == null && ruleCodes.Contains(f.RuleCode)
-        && f.Rows.Any(link => !db.SubsidyRecords.Any(r => r.Id == link.RecordId && r.State <= SubsidyState.Paid)));
+    /// <summary>Some rows as the import makes them.</summary>
+    public IQueryable<RuleRecord> ChangedQuery(RuleScope scope, List<long> ids) =>
+        Changed(scope, db.SubsidyRecords.Where(r => ids.Contains(r.Id)), asksForAll: false);
+
+    private const int ParcelLength = Domain.Subsidies.Rules.ParcelCodes.FullLength;
 
     /// <summary>The same person may stand under the village in one year and under its town in another.</summary>
     private IQueryable<SubsidyRecord> OfVillage(RuleScope scope, string village, string town) =>
@@ -144,18 +167,6 @@ public sealed class RuleQueries(GovOpenDbContext db)
     /// </summary>
     private IQueryable<SubsidyRecord> InOrderOfKeys(RuleScope scope) => db.SubsidyRecords
         .Where(r => r.Year + 0 == scope.Year && (scope.ProgrammeId == null || r.ProgrammeId + 0 == scope.ProgrammeId));
-
-    /// <summary>Rows that an import moves to another person or account. The key that a row is found again by holds its village and parcel: these stay.</summary>
-    public IQueryable<MovedRow> MovedQuery(int importId) =>
-        from change in db.PlannedChanges
-        where change.ImportId == importId && !change.IsMissing
-        join row in db.SubsidyRecords on change.RecordId equals row.Id
-        where change.IdentityMac != row.IdentityMac || change.AccountMac != row.AccountMac
-        select new MovedRow(row.Id, change.IdentityMac, change.AccountMac);
-
-    /// <summary>Some rows as the import makes them.</summary>
-    public IQueryable<RuleRecord> ChangedQuery(RuleScope scope, List<long> ids) =>
-        Changed(scope, db.SubsidyRecords.Where(r => ids.Contains(r.Id)), asksForAll: false);
 
     private IQueryable<SubsidyRecord> OfProgrammes(RuleScope scope, List<int>? programmes) =>
         programmes is null ? OfYear(scope) : OfYear(scope).Where(r => programmes.Contains(r.ProgrammeId));

@@ -160,6 +160,7 @@ public sealed class RuleRunner(GovOpenDbContext db, RuleQueries queries, Finding
             Today = time.Today(),
             Thresholds = await ThresholdsAsync(cancellationToken),
             Exclusive = pairs.SelectMany(p => new[] { (p.ProgrammeId, p.OtherProgrammeId), (p.OtherProgrammeId, p.ProgrammeId) }).ToHashSet(),
+            Standards = (await queries.StandardQuery(scope.Year).ToListAsync(cancellationToken)).GroupBy(s => s.ProgrammeId).ToDictionary(g => g.Key, g => g.Last().StandardInFen),
             ExcludedSince = (await db.ExcludedPersons.Select(p => new { p.IdentityMac, p.Since }).ToListAsync(cancellationToken))
                 .GroupBy(p => new Guid(p.IdentityMac)).ToDictionary(g => g.Key, g => g.Min(p => p.Since)),
             Objections = (await db.SubsidyObjections.Where(o => o.Batch!.Year == scope.Year)
