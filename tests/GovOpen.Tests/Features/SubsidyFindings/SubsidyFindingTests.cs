@@ -127,6 +127,7 @@ public sealed class SubsidyFindingTests(Portal portal) : IClassFixture<Portal>
     /// <summary>A small import asks row by row, one that is a large part of the ledger reads the indexes: both see the same.</summary>
     [Theory]
     [InlineData(10)]
+        Assert.Contains("年龄低于", (await session.Clerk.GetAsync("/admin/findings?rule=unusual-age")).AllText, StringComparison.Ordinal);
     [InlineData(500)]
     public async Task Preview_SmallOrLargeList_FindsWhomItsRowsMeet(int cleanRows)
     {

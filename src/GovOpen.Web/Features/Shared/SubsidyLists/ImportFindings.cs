@@ -20,7 +20,7 @@ public sealed class ImportFindings(GovOpenDbContext db, RuleRunner rules, Findin
         {
             var doubts = some.ToDictionary(d => d.RowKey, d => d.Doubts);
             var rows = await RowQuery(import.BatchId!.Value, [.. doubts.Keys]).ToListAsync(cancellationToken);
-            await store.AddAsync(scope, rows.Select(r => new RuleFinding(RuleOf(doubts[r.RowKey]), [RowOf(r, import)], r.VillageCode)), cancellationToken);
+            await store.AddAsync(scope, rows.Select(r => new RuleFinding(RuleOf(doubts[r.RowKey]), [RowOf(r, import)], DetailsOf(doubts[r.RowKey], r.VillageCode))), cancellationToken);
         }
 
         var sums = await db.ImportSums.Where(s => s.ImportId == import.Id).ToListAsync(cancellationToken);
@@ -87,6 +87,10 @@ public sealed class ImportFindings(GovOpenDbContext db, RuleRunner rules, Findin
         .Select(r => new DoubtfulRow(r.Id, r.RowKey, r.VillageCode));
 
     private static SubsidyRule RuleOf(IdentityDoubts doubts) => doubts.HasFlag(IdentityDoubts.Invalid) ? SubsidyRules.IdentityInvalid : SubsidyRules.UnusualAge;
+
+    /// <summary>Of an age only on which side it is: the number is not kept.</summary>
+    private static string[] DetailsOf(IdentityDoubts doubts, string village) =>
+        doubts is IdentityDoubts.TooYoung or IdentityDoubts.TooOld ? [village, doubts.ToString()] : [village];
 
     private static RuleRow RowOf(DoubtfulRow row, SubsidyImport import) =>
         new() { Id = row.Id, ProgrammeId = import.ProgrammeId, Year = import.Year, VillageCode = row.VillageCode };
