@@ -211,6 +211,28 @@ public sealed class SubsidyFindingTests(Portal portal) : IClassFixture<Portal>
 
         await session.PreviewAsync(Tables.Csv(File(900)), batch: "年龄一");
         Assert.Equal(["年二", "年五"], await OddAsync("年龄一"));
+    /// <summary>They hold for every town.</summary>
+    [Theory]
+    [InlineData(Role.Administrator, Portal.Caojing, false)]
+    [InlineData(Role.Auditor, "310116", false)]
+    [InlineData(Role.Administrator, "310116", true)]
+    public async Task Thresholds_OnlyAnAdministratorOfTheDistrict_MaySetThem(Role role, string division, bool may)
+    {
+        var account = await portal.SignedInAsync(role, division);
+        var page = await account.GetAsync("/admin/rules");
+        Assert.Contains("变动超过（%）", page.AllText, StringComparison.Ordinal);
+        Assert.Equal(may, page.Page.Forms.Any(f => f.GetAttribute("action") == "/admin/rules"));
+
+        var token = page.Page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        var answer = await account.SendAsync(new HttpRequestMessage(HttpMethod.Post, "/admin/rules")
+        {
+            Content = new FormUrlEncodedContent([new("rule", "far-above-median"), new("name", "leastRows"), new("value", "8"), new("__RequestVerificationToken", token)]),
+        });
+
+        Assert.Equal(may, answer.Status == HttpStatusCode.Found && answer.Location == "/admin/rules");
+        Assert.Equal(may ? 1 : 0, await portal.ChangeAsync(db => db.RuleThresholds.Where(t => t.RuleCode == "far-above-median").ExecuteDeleteAsync()));
+    }
+
 
         await SetThresholdAsync("unusual-age", "leastYears", "20");
         await SetThresholdAsync("unusual-age", "mostYears", "90");
