@@ -35,6 +35,7 @@ internal static class DemoPlantedCases
         (Programme, 11) => "far-above-median",
         (Programme, 12) => "exclusive-programmes",
         (Programme, 13) => "parcel-exclusive",
+        (Programme, 14) => "standard-differs",
         (PaidProgramme, 0) => "paid-too-early",
         _ => null,
     };
@@ -53,6 +54,9 @@ internal static class DemoPlantedCases
         13 => usual with { Parcel = other(ExclusiveProgramme, 0).Parcel },
         _ => usual,
     };
+
+    /// <summary>Money for one unit: in one case, that of an earlier text.</summary>
+    public static long Standard(int place, long standardInFen) => place == 14 ? standardInFen - 1_000 : standardInFen;
 
     /// <summary>Figures of a row, changed where its case is one of figures.</summary>
     public static (long Quantity, long Contracted, long AmountChange) Figures(int place, long quantity, long contracted) => place switch

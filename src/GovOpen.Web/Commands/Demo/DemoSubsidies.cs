@@ -156,7 +156,8 @@ internal sealed class DemoSubsidies(GovOpenDbContext db, IdentityMacs macs, Date
         var household = kind == RecipientKind.Household ? HouseholdOf(part, place, isPlanted) : null;
         var name = household?.Name ?? DemoNames.Recipient(kind, part.VillageShortName, random);
         var (quantity, contracted, amountChange) = FiguresOf(text, part, place, random, isPlanted);
-        var amount = (quantity * text.StandardInFen / 100) + amountChange;
+        var standard = isPlanted && part.Programme == DemoPlantedCases.Programme ? DemoPlantedCases.Standard(place, text.StandardInFen) : text.StandardInFen;
+        var amount = (quantity * standard / 100) + amountChange;
         var isKept = place == 0 || (isPlanted && DemoPlantedCases.RuleOf(part.Programme, place) is not null); // What a case needs is not withdrawn.
         var state = isKept ? batchState : DemoLedgerPlan.RowState(batchState, id);
         var corrected = state >= SubsidyStates.FirstPublic && id % 190 == 7;
@@ -176,7 +177,7 @@ internal sealed class DemoSubsidies(GovOpenDbContext db, IdentityMacs macs, Date
             DisplayName = DisplayNames.For(name, kind, DemoProgrammes.DisplayOf(text), amount, text.HiddenBelowInFen),
             QuantityInHundredths = quantity,
             ContractedInHundredths = text.Unit == Mu && household is not null ? contracted : null,
-            StandardInFen = text.StandardInFen,
+            StandardInFen = standard,
             AmountInFen = amount,
             State = state,
             PostedOn = state >= SubsidyStates.FirstPublic ? batch.NoticeFrom?.AddDays(later) : null,

@@ -29,7 +29,7 @@ public enum FindingDecision
 
 /// <summary>
 /// Rows that a rule asks a clerk to look at. Never public: a rule accuses nobody. What the clerk decides is remembered as long as the same rows
-/// have the same figures.
+/// have the same figures, or the case is the same.
 /// </summary>
 public sealed class SubsidyFinding : IAudited
 {
@@ -51,7 +51,7 @@ public sealed class SubsidyFinding : IAudited
     /// <summary>The import whose preview found it, until that is carried out.</summary>
     public int? ImportId { get; set; }
 
-    /// <summary>SHA-256 of the rule, the rows and the figures it looked at.</summary>
+    /// <summary>SHA-256 of the rule, the rows and the figures it looked at, or of what else makes it this case.</summary>
     [NotAudited]
     public required string Fingerprint { get; init; }
 

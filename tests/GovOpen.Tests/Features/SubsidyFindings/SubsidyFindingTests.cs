@@ -43,7 +43,7 @@ public sealed class SubsidyFindingTests(Portal portal) : IClassFixture<Portal>
                 }
             }
 
-            Assert.Equal(15, planted.Count);
+            Assert.Equal(16, planted.Count);
             var found = await db.SubsidyFindingRows.Select(r => new { r.RecordId, r.Finding!.RuleCode }).ToListAsync();
             foreach (var (row, rule) in planted)
             {
@@ -83,6 +83,25 @@ public sealed class SubsidyFindingTests(Portal portal) : IClassFixture<Portal>
     }
 
     [Fact]
+    public async Task Decide_SomebodyElseDidMeanwhile_IsRefusedAndTheFirstStays()
+    {
+        await RunAsync();
+        var (first, second) = (await portal.SignedInAsync(Role.Editor, Portal.Caojing), await portal.SignedInAsync(Role.Approver, Portal.Caojing));
+        var address = (await first.GetAsync("/admin/findings?rule=above-contract")).Page.QuerySelector("main .list-links a[href^='/admin/findings/']")!.GetAttribute("href")!;
+        var (firstPage, secondPage) = (await first.GetAsync(address), await second.GetAsync(address));
+
+        await first.SubmitAsync(firstPage, $"{address}/decide", ("decision", "InOrder"), ("reason", "有流转合同"));
+        var refused = await second.GetAsync((await second.SubmitAsync(secondPage, $"{address}/decide", ("decision", "WasTrue"), ("reason", "多领，已收回"))).Location);
+
+        Assert.Contains("已经处理过这条疑点", refused.AllText, StringComparison.Ordinal);
+        Assert.Contains("有流转合同", refused.AllText, StringComparison.Ordinal);
+        Assert.DoesNotContain("多领，已收回", refused.AllText, StringComparison.Ordinal);
+
+        await second.SubmitAsync(refused, $"{address}/decide", ("decision", "WasTrue"), ("reason", "已追回多领的"));
+        Assert.Contains("已追回多领的", (await first.GetAsync(address)).AllText, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Findings_OfAnotherTown_AreNotFoundAndNonePublic()
     {
         await RunAsync();
@@ -108,6 +127,7 @@ public sealed class SubsidyFindingTests(Portal portal) : IClassFixture<Portal>
         Assert.Contains("规则发现", preview.AllText, StringComparison.Ordinal);
         var rules = await portal.ReadAsync(db => db.SubsidyFindings.Where(f => f.ImportId != null).Select(f => f.RuleCode).Distinct().OrderBy(c => c).ToListAsync());
         Assert.Equal(["above-contract", "amount-mismatch", "identity-invalid", "sum-differs", "two-villages", "unusual-age"], rules);
+        Assert.Contains("年龄低于", (await session.Clerk.GetAsync("/admin/findings?rule=unusual-age")).AllText, StringComparison.Ordinal);
     }
 
     /// <summary>Repeated persons are asked for a hundred at a time.</summary>
@@ -189,6 +209,28 @@ public sealed class SubsidyFindingTests(Portal portal) : IClassFixture<Portal>
         await SetThresholdAsync("year-on-year", "percent", "50");
         await RunAsync();
         Assert.Equal(before, await MuchMoreThanLastYearAsync());
+    }
+
+    /// <summary>They hold for every town.</summary>
+    [Theory]
+    [InlineData(Role.Administrator, Portal.Caojing, false)]
+    [InlineData(Role.Auditor, "310116", false)]
+    [InlineData(Role.Administrator, "310116", true)]
+    public async Task Thresholds_OnlyAnAdministratorOfTheDistrict_MaySetThem(Role role, string division, bool may)
+    {
+        var account = await portal.SignedInAsync(role, division);
+        var page = await account.GetAsync("/admin/rules");
+        Assert.Contains("变动超过（%）", page.AllText, StringComparison.Ordinal);
+        Assert.Equal(may, page.Page.Forms.Any(f => f.GetAttribute("action") == "/admin/rules"));
+
+        var token = page.Page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        var answer = await account.SendAsync(new HttpRequestMessage(HttpMethod.Post, "/admin/rules")
+        {
+            Content = new FormUrlEncodedContent([new("rule", "far-above-median"), new("name", "leastRows"), new("value", "8"), new("__RequestVerificationToken", token)]),
+        });
+
+        Assert.Equal(may, answer.Status == HttpStatusCode.Found && answer.Location == "/admin/rules");
+        Assert.Equal(may ? 1 : 0, await portal.ChangeAsync(db => db.RuleThresholds.Where(t => t.RuleCode == "far-above-median").ExecuteDeleteAsync()));
     }
 
     [Fact]

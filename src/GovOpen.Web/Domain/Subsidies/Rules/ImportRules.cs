@@ -28,6 +28,9 @@ public sealed class UnusualAgeRule : ImportRule
 
     public override IReadOnlyDictionary<string, long> Thresholds { get; } = new Dictionary<string, long> { [Least] = 16, [Most] = 100 };
 
+    /// <summary>The row; whether too young or too old follows from its number.</summary>
+    public override int IdentifyingDetails => 1;
+
     /// <summary>What the rule goes by while a file is read.</summary>
     public UsualAges Ages(RuleContext context) => new(context.Today, context.Threshold(this, Least), context.Threshold(this, Most));
 }
@@ -78,7 +81,7 @@ public static class SubsidyRules
     public static IReadOnlyList<SubsidyRule> All { get; } =
     [
         new TwoVillagesRule(), new TwiceInVillageRule(), new ExclusiveProgrammesRule(), new ParcelTwiceRule(), new ParcelExclusiveRule(), new SharedAccountRule(),
-        new AmountMismatchRule(), new AboveContractRule(), new FarAboveMedianRule(), new YearOnYearRule(), new ExcludedPersonRule(), new PaidTooEarlyRule(),
+        new AmountMismatchRule(), new StandardDiffersRule(), new AboveContractRule(), new FarAboveMedianRule(), new YearOnYearRule(), new ExcludedPersonRule(), new PaidTooEarlyRule(),
         IdentityInvalid, UnusualAge, SumDiffers,
     ];
 

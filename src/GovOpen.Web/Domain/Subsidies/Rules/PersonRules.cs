@@ -69,7 +69,7 @@ public sealed class ParcelTwiceRule : SubsidyRule
         .GroupBy(r => (r.ProgrammeId, Place: ParcelCodes.PlaceOf(r)))
         .Select(g => (Rows: g, Holders: ParcelCodes.HoldersOf(g)))
         .Where(g => g.Holders > 1)
-        .Select(g => new RuleFinding(this, [.. g.Rows], g.Rows.First().Parcel ?? "", $"{g.Holders}"));
+        .Select(g => new RuleFinding(this, [.. g.Rows], g.Rows.First().Parcel ?? "", $"{g.Holders}", Yuan(g.Rows.Sum(r => r.AmountInFen))));
 }
 
 /// <summary>One parcel is drawn for in two programmes that exclude each other. One person in both is what <see cref="ExclusiveProgrammesRule"/> finds.</summary>
@@ -88,7 +88,7 @@ public sealed class ParcelExclusiveRule : SubsidyRule
             foreach (var other in rows.Where(r => r.Id > one.Id && context.Exclusive.Contains((one.ProgrammeId, r.ProgrammeId))
                 && ParcelCodes.PlaceOf(one) == ParcelCodes.PlaceOf(r) && ParcelCodes.HoldersOf([one, r]) > 1))
             {
-                yield return new RuleFinding(this, [one, other], one.Parcel ?? "");
+                yield return new RuleFinding(this, [one, other], one.Parcel ?? "", Yuan(one.AmountInFen + other.AmountInFen));
             }
         }
     }
@@ -128,6 +128,9 @@ public sealed class SharedAccountRule : SubsidyRule
 
     public override IReadOnlyDictionary<string, long> Thresholds { get; } = new Dictionary<string, long> { [Persons] = 2 };
 
+    /// <summary>Who shares an account is not another question with every programme that pays into it.</summary>
+    public override bool IsOfItsRows => false;
+
     public override IEnumerable<RuleFinding> Examine(IReadOnlyList<RuleRow> rows, RuleContext context)
     {
         // A household without an identity number may be any of the others; a collective or firm has none, and is somebody else.
@@ -135,7 +138,10 @@ public sealed class SharedAccountRule : SubsidyRule
         var persons = counted.Select(r => r.Person).Distinct().Count();
         if (persons > 1 && persons >= context.Threshold(this, Persons))
         {
-            yield return new RuleFinding(this, counted, $"{persons}", Yuan(counted.Sum(r => r.AmountInFen)));
+            yield return new RuleFinding(this, counted, $"{persons}", Yuan(counted.Sum(r => r.AmountInFen)))
+            {
+                Case = $"{counted[0].Account:N}|{string.Join('|', counted.Select(r => r.Person?.ToString("N") ?? $"{r.Kind}").Distinct().Order(StringComparer.Ordinal))}",
+            };
         }
     }
 }

@@ -50,7 +50,11 @@ public sealed record RuleObjection(int BatchId, long? RecordId, DateOnly From, D
 
 /// <summary>Rows that a rule asks somebody to look at.</summary>
 /// <param name="Details">Figures for the explanation, in the order its text names them.</param>
-public sealed record RuleFinding(SubsidyRule Rule, IReadOnlyList<RuleRow> Rows, params IReadOnlyList<string> Details);
+public sealed record RuleFinding(SubsidyRule Rule, IReadOnlyList<RuleRow> Rows, params IReadOnlyList<string> Details)
+{
+    /// <summary>What it is about where that is not its very rows: a decision holds for the year as long as this is the same, whatever rows there are.</summary>
+    public string? Case { get; init; }
+}
 
 /// <summary>Which rows a rule is shown together.</summary>
 public enum RuleGroup
@@ -81,6 +85,9 @@ public sealed record RuleContext
 
     /// <summary>Pairs of programmes that exclude each other, both ways round.</summary>
     public IReadOnlySet<(int, int)> Exclusive { get; init; } = new HashSet<(int, int)>();
+
+    /// <summary>Money for one unit by the text of a programme that holds in the year.</summary>
+    public IReadOnlyDictionary<int, long> Standards { get; init; } = new Dictionary<int, long>();
 
     /// <summary>What a person drew from a programme the year before, by programme and person.</summary>
     public ILookup<(int Programme, Guid Person), RuleRow> LastYear { get; init; } = Array.Empty<RuleRow>().ToLookup(r => (0, Guid.Empty));
@@ -120,6 +127,9 @@ public abstract class SubsidyRule
     /// where the others move with rows that the finding is not about.
     /// </summary>
     public virtual int IdentifyingDetails => int.MaxValue;
+
+    /// <summary>Whether a finding is this one only as long as its rows are the same; of any other, <see cref="RuleFinding.Case"/> says what it is about.</summary>
+    public virtual bool IsOfItsRows => true;
 
     /// <summary>What is worth a look among rows that belong together.</summary>
     public abstract IEnumerable<RuleFinding> Examine(IReadOnlyList<RuleRow> rows, RuleContext context);

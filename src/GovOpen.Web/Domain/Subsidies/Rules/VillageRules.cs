@@ -28,7 +28,29 @@ public sealed class AmountMismatchRule : SubsidyRule
     }
 }
 
-/// <summary>More is drawn for than the household's contract has (超承包面积).</summary>
+/// <summary>
+/// The standard is not the one that the programme's published text has for the year (标准不符): the text was changed after the list was made. Until the money is paid:
+/// a list on notice is still corrected in the open, while what was paid went by the text of its day.
+/// </summary>
+public sealed class StandardDiffersRule : SubsidyRule
+{
+    public override string Code => "standard-differs";
+
+    public override FindingSeverity Severity => FindingSeverity.Warning;
+
+    public override RuleGroup Group => RuleGroup.Village;
+
+    /// <summary>One finding for a village's list, not one for each of its rows: they were all made from one text.</summary>
+    public override IEnumerable<RuleFinding> Examine(IReadOnlyList<RuleRow> rows, RuleContext context) => rows
+        .Where(r => r.PaidOn is null && context.Standards.TryGetValue(r.ProgrammeId, out var standard) && r.StandardInFen != standard)
+        .GroupBy(r => (r.ProgrammeId, r.StandardInFen))
+        .Select(g => new RuleFinding(this, [.. g], $"{g.Count()}", Yuan(g.Key.StandardInFen), Yuan(context.Standards[g.Key.ProgrammeId])));
+}
+
+/// <summary>
+/// More is drawn for than the household's contract has (超承包面积): over all its lines, since one that is split into two draws for as much. Lines state the
+/// household's contract, the largest where they differ; who has no identity number is taken line by line.
+/// </summary>
 public sealed class AboveContractRule : SubsidyRule
 {
     private const string Tolerance = "toleranceInPercent";
@@ -45,8 +67,10 @@ public sealed class AboveContractRule : SubsidyRule
     {
         var percent = 100 + context.Threshold(this, Tolerance);
         return rows
-            .Where(r => r.ContractedInHundredths is { } contracted && r.QuantityInHundredths * 100 > contracted * percent)
-            .Select(r => new RuleFinding(this, [r], Quantity(r.QuantityInHundredths), Quantity(r.ContractedInHundredths!.Value)));
+            .GroupBy(r => (r.ProgrammeId, r.Person, Line: r.Person is null ? r.Id : 0))
+            .Select(g => (Rows: g.ToList(), Drawn: g.Sum(r => r.QuantityInHundredths), Contracted: g.Max(r => r.ContractedInHundredths)))
+            .Where(p => p.Contracted is { } contracted && p.Drawn * 100 > contracted * percent)
+            .Select(p => new RuleFinding(this, p.Rows, Quantity(p.Drawn), Quantity(p.Contracted!.Value)));
     }
 }
 
@@ -121,7 +145,7 @@ public sealed class YearOnYearRule : SubsidyRule
         foreach (var person in rows.Where(r => r.Person is { } p && context.LastYear.Contains((r.ProgrammeId, p))).GroupBy(r => (r.ProgrammeId, r.Person!.Value)))
         {
             var last = context.LastYear[person.Key].ToList();
-            var standard = person.First().StandardInFen;
+            var standard = person.MinBy(r => r.Id)!.StandardInFen;
             var before = last.Sum(r => r.StandardInFen == standard ? r.AmountInFen : SubsidyAmounts.Of(r.QuantityInHundredths, standard));
             var now = person.Sum(r => r.AmountInFen);
             var change = Math.Abs(now - before);

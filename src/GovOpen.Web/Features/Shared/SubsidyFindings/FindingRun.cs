@@ -15,6 +15,7 @@ public sealed class FindingRun
     private readonly Dictionary<UInt128, KnownFinding> _known;
     private readonly HashSet<UInt128> _seen = [];
     private readonly List<RuleFinding> _waiting = [];
+    private readonly List<(long Id, RuleFinding Finding)> _moved = [];
     private readonly Dictionary<string, int> _byRule = [];
     private int _added;
 
@@ -30,9 +31,13 @@ public sealed class FindingRun
         }
 
         _byRule[finding.Rule.Code] = _byRule.GetValueOrDefault(finding.Rule.Code) + 1;
-        if (!_known.ContainsKey(key))
+        if (!_known.TryGetValue(key, out var known))
         {
             _waiting.Add(finding);
+        }
+        else if (_scope.ImportId is null && known.Details is { } details && details != string.Join('\t', finding.Details))
+        {
+            _moved.Add((known.Id, finding)); // The same case with other rows.
         }
     }
 
@@ -45,6 +50,12 @@ public sealed class FindingRun
             _added += _waiting.Count;
             _waiting.Clear();
         }
+
+        if (_moved.Count > (evenFew ? 0 : Most))
+        {
+            await _store.RefreshAsync(_moved, cancellationToken);
+            _moved.Clear();
+        }
     }
 
     /// <summary>Writes the rest, and closes what was not found any more; an import sees too few rows to say so.</summary>
@@ -54,6 +65,7 @@ public sealed class FindingRun
         var gone = _scope.ImportId is not null ? [] : _known.Where(f => f.Value is { CanGo: true, IsGone: false } && !_seen.Contains(f.Key)).Select(f => f.Value.Id).ToList();
         await _store.MarkAsync(gone, isGone: true, cancellationToken);
         await _store.MarkAsync(_known.Where(f => f.Value.IsGone && _seen.Contains(f.Key)).Select(f => f.Value.Id), isGone: false, cancellationToken);
-        return new RuleRunResult(_byRule, _added, gone.Count);
+        var rowless = _scope.ImportId is null ? await _store.CloseRowlessAsync(_scope.Year, cancellationToken) : 0;
+        return new RuleRunResult(_byRule, _added, gone.Count + rowless);
     }
 }

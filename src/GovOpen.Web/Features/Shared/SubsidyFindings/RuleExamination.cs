@@ -7,16 +7,21 @@ internal sealed class RuleExamination(RuleScope scope, RuleContext context, Find
 {
     private static readonly ILookup<RuleGroup, SubsidyRule> Rules = SubsidyRules.All.ToLookup(r => r.Group);
 
+    public RuleScope Scope => scope;
+
     public RuleContext Context => context;
 
     public FindingRun Run => run;
 
-    /// <summary>Whether two rows are of one person, account or parcel.</summary>
-    public static bool AreTogether(RuleGroup kind, RuleRecord one, RuleRecord other) => kind switch
+    /// <summary>Rows that the import moves to other persons and accounts; null where it changes none.</summary>
+    public MovedRows? Moved { get; init; }
+
+    /// <summary>What rows of one person, account or parcel have in common.</summary>
+    public static object KeyOf(RuleGroup kind, RuleRecord record) => kind switch
     {
-        RuleGroup.Person => one.IdentityMac.AsSpan().SequenceEqual(other.IdentityMac),
-        RuleGroup.Account => one.AccountMac.AsSpan().SequenceEqual(other.AccountMac),
-        RuleGroup.Parcel => one.ParcelNumber == other.ParcelNumber,
+        RuleGroup.Person => new Guid(record.IdentityMac!),
+        RuleGroup.Account => new Guid(record.AccountMac!),
+        RuleGroup.Parcel => record.ParcelNumber!,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Rows of a village come together."),
     };
 

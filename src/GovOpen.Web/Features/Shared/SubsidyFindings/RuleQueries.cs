@@ -1,4 +1,5 @@
 using GovOpen.Web.Data;
+using GovOpen.Web.Domain.Publishing;
 using GovOpen.Web.Domain.Subsidies;
 
 namespace GovOpen.Web.Features.Shared.SubsidyFindings;
@@ -7,7 +8,14 @@ namespace GovOpen.Web.Features.Shared.SubsidyFindings;
 /// <param name="Year">The year.</param>
 /// <param name="ProgrammeId">Only this programme's lists; null for all.</param>
 /// <param name="ImportId">The import whose planned rows count as well; null for none.</param>
-public sealed record RuleScope(int Year, int? ProgrammeId = null, int? ImportId = null);
+/// <param name="HasChanges">Whether it changes rows that are there: these are looked at as they will be.</param>
+public sealed record RuleScope(int Year, int? ProgrammeId = null, int? ImportId = null, bool HasChanges = false);
+
+/// <summary>A row that an import gives another person's or account's key than it has in the ledger.</summary>
+public sealed record MovedRow(long Id, byte[]? IdentityMac, byte[]? AccountMac);
+
+/// <summary>Money for one unit, by one of a programme's texts.</summary>
+public sealed record ProgrammeStandard(int ProgrammeId, long StandardInFen);
 
 /// <summary>A row, and whether it is one of the import's that meets another row by its person, account or parcel.</summary>
 public sealed record RuleRecord(
@@ -26,17 +34,22 @@ public sealed record RuleRecord(
 public sealed class RuleQueries(GovOpenDbContext db)
 {
     /// <summary>Rows of a village, this year's and last year's.</summary>
-    public IQueryable<RuleRecord> VillageQuery(RuleScope scope, string village, string town) => RecordsOf(OfVillage(scope, village, town));
+    public IQueryable<RuleRecord> VillageQuery(RuleScope scope, string village, string town) => RecordsOf(scope, OfVillage(scope, village, town));
 
     /// <summary>Likewise of some programmes.</summary>
     public IQueryable<RuleRecord> VillageListsQuery(RuleScope scope, string village, string town, List<int> programmes) =>
-        RecordsOf(OfVillage(scope, village, town).Where(r => programmes.Contains(r.ProgrammeId)));
+        RecordsOf(scope, OfVillage(scope, village, town).Where(r => programmes.Contains(r.ProgrammeId)));
 
     /// <summary>Likewise, and which of the import's rows meet another of the year in them.</summary>
     public IQueryable<RuleRecord> ImportedVillageQuery(RuleScope scope, string village, string town, List<int> programmes)
     {
-        var (import, all) = (scope.ImportId, OfYear(scope));
-        return OfVillage(scope, village, town).Where(r => programmes.Contains(r.ProgrammeId)).Select(r => new RuleRecord(
+        var (import, all, rows) = (scope.ImportId, OfYear(scope), OfVillage(scope, village, town).Where(r => programmes.Contains(r.ProgrammeId)));
+        if (scope.HasChanges)
+        {
+            return Changed(scope, rows, asksForAll: true); // Whom a changed row meets is known by its new keys only: all of them are asked for.
+        }
+
+        return rows.Select(r => new RuleRecord(
             r.Id, r.BatchId, r.ProgrammeId, r.Year, r.VillageCode, r.RecipientKind, r.ImportId, r.IdentityMac, r.AccountMac, r.KeyId, r.ParcelNumber,
             r.QuantityInHundredths, r.ContractedInHundredths, r.StandardInFen, r.AmountInFen, r.NoticeEndsOn, r.PaidOn,
             r.ImportId == import && r.IdentityMac != null
@@ -48,15 +61,15 @@ public sealed class RuleQueries(GovOpenDbContext db)
     }
 
     /// <summary>The year's rows of some persons in some programmes; in all of them where none are named.</summary>
-    public IQueryable<RuleRecord> PersonsQuery(RuleScope scope, List<byte[]> macs, List<int>? programmes) => RecordsOf(OfProgrammes(scope, programmes)
+    public IQueryable<RuleRecord> PersonsQuery(RuleScope scope, List<byte[]> macs, List<int>? programmes) => RecordsOf(scope, OfProgrammes(scope, programmes)
         .Where(r => r.IdentityMac != null && macs.Contains(r.IdentityMac)).OrderBy(r => r.IdentityMac).ThenBy(r => r.Id));
 
     /// <summary>The year's rows paid into some accounts.</summary>
-    public IQueryable<RuleRecord> AccountsQuery(RuleScope scope, List<byte[]> macs) => RecordsOf(OfYear(scope)
+    public IQueryable<RuleRecord> AccountsQuery(RuleScope scope, List<byte[]> macs) => RecordsOf(scope, OfYear(scope)
         .Where(r => r.AccountMac != null && macs.Contains(r.AccountMac)).OrderBy(r => r.AccountMac).ThenBy(r => r.Id));
 
     /// <summary>The year's rows for some parcels, likewise.</summary>
-    public IQueryable<RuleRecord> ParcelsQuery(RuleScope scope, List<string> parcels, List<int>? programmes) => RecordsOf(OfProgrammes(scope, programmes)
+    public IQueryable<RuleRecord> ParcelsQuery(RuleScope scope, List<string> parcels, List<int>? programmes) => RecordsOf(scope, OfProgrammes(scope, programmes)
         .Where(r => r.ParcelNumber != null && parcels.Contains(r.ParcelNumber)).OrderBy(r => r.ParcelNumber).ThenBy(r => r.Id));
 
     /// <summary>Persons who stand more than once in a programme.</summary>
@@ -94,8 +107,26 @@ public sealed class RuleQueries(GovOpenDbContext db)
             || (g.Count(r => r.IdentityMac != null) > 0 && g.Count(r => r.IdentityMac == null) > 0))
         .Select(g => g.Key!);
 
+    /// <summary>Standards of the texts that hold in a year, the best of a programme last.</summary>
+    public IQueryable<ProgrammeStandard> StandardQuery(int year)
+    {
+        var (first, last) = (new DateOnly(year, 1, 1), new DateOnly(year, 12, 31));
+        return db.SubsidyProgrammeVersions
+            .Where(v => v.State == PublicationState.Published && v.HoldsFrom <= last && (v.HoldsTo == null || v.HoldsTo >= first))
+            .OrderBy(v => v.HoldsFrom).ThenBy(v => v.Id)
+            .Select(v => new ProgrammeStandard(v.ProgrammeId, v.StandardInFen));
+    }
+
     /// <summary>Findings of the year, those of previews among them.</summary>
     public IQueryable<SubsidyFinding> KnownQuery(RuleScope scope) => db.SubsidyFindings.Where(f => f.Year == scope.Year);
+
+    /// <summary>
+    /// Findings about rows that are there no more, or are settled. Rules that look at stored rows would not find them again; what only the reading of a file saw, nobody
+    /// else could say of.
+    /// </summary>
+    public IQueryable<SubsidyFinding> RowlessQuery(int year, List<string> ruleCodes) => db.SubsidyFindings.Where(f =>
+        f.Year == year && f.GoneAtUtc == null && ruleCodes.Contains(f.RuleCode)
+        && f.Rows.Any(link => !db.SubsidyRecords.Any(r => r.Id == link.RecordId && r.State <= SubsidyState.Paid)));
 
     /// <summary>Areas under which rows stand: villages, and towns for those of small villages.</summary>
     public IQueryable<string> AreaQuery() => db.SubsidyRecords.Select(r => r.AreaCode).Distinct();
@@ -105,6 +136,18 @@ public sealed class RuleQueries(GovOpenDbContext db)
 
     /// <summary>Villages that an import has rows of.</summary>
     public IQueryable<string> ImportedVillageCodeQuery(int importId) => db.ImportSums.Where(s => s.ImportId == importId && s.VillageCode != "").Select(s => s.VillageCode);
+
+    /// <summary>Rows that an import moves to another person or account. The key that a row is found again by holds its village and parcel: these stay.</summary>
+    public IQueryable<MovedRow> MovedQuery(int importId) =>
+        from change in db.PlannedChanges
+        where change.ImportId == importId && !change.IsMissing
+        join row in db.SubsidyRecords on change.RecordId equals row.Id
+        where change.IdentityMac != row.IdentityMac || change.AccountMac != row.AccountMac
+        select new MovedRow(row.Id, change.IdentityMac, change.AccountMac);
+
+    /// <summary>Some rows as the import makes them.</summary>
+    public IQueryable<RuleRecord> ChangedQuery(RuleScope scope, List<long> ids) =>
+        Changed(scope, db.SubsidyRecords.Where(r => ids.Contains(r.Id)), asksForAll: false);
 
     private const int ParcelLength = Domain.Subsidies.Rules.ParcelCodes.FullLength;
 
@@ -133,7 +176,31 @@ public sealed class RuleQueries(GovOpenDbContext db)
     private IQueryable<SubsidyRecord> Counted(RuleScope scope) => db.SubsidyRecords
         .Where(r => r.State <= SubsidyState.Paid && (r.State != SubsidyState.Planned || r.ImportId == scope.ImportId));
 
-    private static IQueryable<RuleRecord> RecordsOf(IQueryable<SubsidyRecord> rows) => rows.Select(r => new RuleRecord(
-        r.Id, r.BatchId, r.ProgrammeId, r.Year, r.VillageCode, r.RecipientKind, r.ImportId, r.IdentityMac, r.AccountMac, r.KeyId, r.ParcelNumber,
-        r.QuantityInHundredths, r.ContractedInHundredths, r.StandardInFen, r.AmountInFen, r.NoticeEndsOn, r.PaidOn, false, false, false));
+    private IQueryable<RuleRecord> RecordsOf(RuleScope scope, IQueryable<SubsidyRecord> rows) => scope.HasChanges
+        ? Changed(scope, rows, asksForAll: false)
+        : rows.Select(r => new RuleRecord(
+            r.Id, r.BatchId, r.ProgrammeId, r.Year, r.VillageCode, r.RecipientKind, r.ImportId, r.IdentityMac, r.AccountMac, r.KeyId, r.ParcelNumber,
+            r.QuantityInHundredths, r.ContractedInHundredths, r.StandardInFen, r.AmountInFen, r.NoticeEndsOn, r.PaidOn, false, false, false));
+
+    /// <summary>
+    /// Rows with what the import plans laid over those that it changes, which count as its own. The rows come first: the plan is asked for each by its key. Rows that the
+    /// file does not have stay as they are, as they do on the list unless the clerk has them taken off.
+    /// </summary>
+    private IQueryable<RuleRecord> Changed(RuleScope scope, IQueryable<SubsidyRecord> rows, bool asksForAll)
+    {
+        var import = scope.ImportId.GetValueOrDefault();
+        return
+            from r in rows
+            join planned in db.PlannedChanges on new { ImportId = import, RecordId = r.Id, IsMissing = false } equals new { planned.ImportId, planned.RecordId, planned.IsMissing } into changes
+            from c in changes.DefaultIfEmpty()
+            select new RuleRecord(
+                r.Id, r.BatchId, r.ProgrammeId, r.Year, r.VillageCode, c == null ? r.RecipientKind : c.RecipientKind, c == null ? r.ImportId : import,
+                c == null ? r.IdentityMac : c.IdentityMac, c == null ? r.AccountMac : c.AccountMac, c == null ? r.KeyId : c.KeyId,
+                c == null ? r.ParcelNumber : c.ParcelNumber, c == null ? r.QuantityInHundredths : c.QuantityInHundredths,
+                c == null ? r.ContractedInHundredths : c.ContractedInHundredths, c == null ? r.StandardInFen : c.StandardInFen, c == null ? r.AmountInFen : c.AmountInFen,
+                r.NoticeEndsOn, r.PaidOn,
+                asksForAll && (c != null || r.ImportId == import) && (c == null ? r.IdentityMac : c.IdentityMac) != null,
+                asksForAll && (c != null || r.ImportId == import) && (c == null ? r.AccountMac : c.AccountMac) != null,
+                asksForAll && (c != null || r.ImportId == import) && r.ParcelNumber != null && r.ParcelNumber.Length >= ParcelLength);
+    }
 }

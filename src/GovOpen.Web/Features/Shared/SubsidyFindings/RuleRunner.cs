@@ -39,7 +39,7 @@ public sealed class RuleRunner(GovOpenDbContext db, RuleQueries queries, Finding
     public async Task<RuleRunResult> RunForImportAsync(int importId, CancellationToken cancellationToken)
     {
         var import = await db.SubsidyImports.AsNoTracking().SingleAsync(i => i.Id == importId, cancellationToken);
-        var scope = new RuleScope(import.Year, import.ProgrammeId, importId);
+        var scope = new RuleScope(import.Year, import.ProgrammeId, importId, import.Changed > 0);
         var examination = await BeginAsync(scope, cancellationToken);
         var programmes = examination.Context.Exclusive.Where(pair => pair.Item1 == import.ProgrammeId).Select(pair => pair.Item2).Append(import.ProgrammeId).ToList();
         var isLargePart = (long)import.RowsRead * LargePart >= await queries.LastIdQuery().FirstOrDefaultAsync(cancellationToken);
@@ -54,6 +54,12 @@ public sealed class RuleRunner(GovOpenDbContext db, RuleQueries queries, Finding
         if (isLargePart)
         {
             await ExamineRepeatedAsync(examination, scope, cancellationToken);
+        }
+
+        if (examination.Moved is { } moved)
+        {
+            await ExamineAsync(examination, RuleGroup.Person, moved.KeysOf(RuleGroup.Person), keys => queries.PersonsQuery(scope, keys, programmes), cancellationToken);
+            await ExamineAsync(examination, RuleGroup.Account, moved.KeysOf(RuleGroup.Account), keys => queries.AccountsQuery(scope, keys), cancellationToken);
         }
 
         return await examination.Run.EndAsync(cancellationToken);
@@ -93,13 +99,34 @@ public sealed class RuleRunner(GovOpenDbContext db, RuleQueries queries, Finding
     }
 
     /// <summary>The rows of some keys at a time, so that neither they nor what is found in them are held for all keys at once.</summary>
-    private static async Task ExamineAsync<TKey>(
+    private async Task ExamineAsync<TKey>(
         RuleExamination examination, RuleGroup kind, IReadOnlyList<TKey> keys, Func<List<TKey>, IQueryable<RuleRecord>> recordsOf, CancellationToken cancellationToken)
     {
         foreach (var some in keys.Chunk(KeysAtATime))
         {
-            await ExamineAsync(examination, kind, recordsOf([.. some]), cancellationToken);
+            if (examination.Moved is { } moved)
+            {
+                var ids = moved.IdsOf(kind, some.OfType<byte[]>());
+                await ExamineChangedAsync(examination, kind, moved, recordsOf([.. some]), queries.ChangedQuery(examination.Scope, ids), cancellationToken);
+            }
+            else
+            {
+                await ExamineAsync(examination, kind, recordsOf([.. some]), cancellationToken);
+            }
         }
+    }
+
+    /// <summary>Likewise where rows are moved: without those that leave, and with those that come.</summary>
+    private static async Task ExamineChangedAsync(
+        RuleExamination examination, RuleGroup kind, MovedRows moved, IQueryable<RuleRecord> records, IQueryable<RuleRecord> come, CancellationToken cancellationToken)
+    {
+        var stay = (await records.ToListAsync(cancellationToken)).Where(r => !moved.HasLeft(kind, r.Id));
+        foreach (var group in stay.Concat(await come.ToListAsync(cancellationToken)).GroupBy(r => RuleExamination.KeyOf(kind, r)))
+        {
+            examination.Examine(kind, [.. group]);
+        }
+
+        await examination.Run.WriteAsync(evenFew: false, cancellationToken);
     }
 
     /// <summary>Groups that follow each other in the order of a key.</summary>
@@ -108,7 +135,7 @@ public sealed class RuleRunner(GovOpenDbContext db, RuleQueries queries, Finding
         var group = new List<RuleRecord>();
         await foreach (var record in records.AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
-            if (group.Count > 0 && !RuleExamination.AreTogether(kind, group[0], record))
+            if (group.Count > 0 && !RuleExamination.KeyOf(kind, group[0]).Equals(RuleExamination.KeyOf(kind, record)))
             {
                 examination.Examine(kind, group);
                 group.Clear();
@@ -133,12 +160,16 @@ public sealed class RuleRunner(GovOpenDbContext db, RuleQueries queries, Finding
             Today = time.Today(),
             Thresholds = await ThresholdsAsync(cancellationToken),
             Exclusive = pairs.SelectMany(p => new[] { (p.ProgrammeId, p.OtherProgrammeId), (p.OtherProgrammeId, p.ProgrammeId) }).ToHashSet(),
+            Standards = (await queries.StandardQuery(scope.Year).ToListAsync(cancellationToken)).GroupBy(s => s.ProgrammeId).ToDictionary(g => g.Key, g => g.Last().StandardInFen),
             ExcludedSince = (await db.ExcludedPersons.Select(p => new { p.IdentityMac, p.Since }).ToListAsync(cancellationToken))
                 .GroupBy(p => new Guid(p.IdentityMac)).ToDictionary(g => g.Key, g => g.Min(p => p.Since)),
             Objections = (await db.SubsidyObjections.Where(o => o.Batch!.Year == scope.Year)
                 .Select(o => new RuleObjection(o.BatchId, o.RecordId, o.ReceivedOn, o.ClosedOn)).ToListAsync(cancellationToken)).ToLookup(o => o.BatchId),
         };
-        return new RuleExamination(scope, context, await store.BeginAsync(scope, cancellationToken));
+        return new RuleExamination(scope, context, await store.BeginAsync(scope, cancellationToken))
+        {
+            Moved = scope is { HasChanges: true, ImportId: { } importId } ? new MovedRows(await queries.MovedQuery(importId).ToListAsync(cancellationToken)) : null,
+        };
     }
 
     private static string TownOf(string village) => village[..DivisionCodes.TownLength];

@@ -20,7 +20,7 @@ public sealed class ImportFindings(GovOpenDbContext db, RuleRunner rules, Findin
         {
             var doubts = some.ToDictionary(d => d.RowKey, d => d.Doubts);
             var rows = await RowQuery(import.BatchId!.Value, [.. doubts.Keys]).ToListAsync(cancellationToken);
-            await store.AddAsync(scope, rows.Select(r => new RuleFinding(RuleOf(doubts[r.RowKey]), [RowOf(r, import)], r.VillageCode)), cancellationToken);
+            await store.AddAsync(scope, rows.Select(r => new RuleFinding(RuleOf(doubts[r.RowKey]), [RowOf(r, import)], DetailsOf(doubts[r.RowKey], r.VillageCode))), cancellationToken);
         }
 
         var sums = await db.ImportSums.Where(s => s.ImportId == import.Id).ToListAsync(cancellationToken);
@@ -37,11 +37,60 @@ public sealed class ImportFindings(GovOpenDbContext db, RuleRunner rules, Findin
     public async Task<UsualAges> UsualAgesAsync(CancellationToken cancellationToken) =>
         SubsidyRules.UnusualAge.Ages(new RuleContext { Today = db.Time.Today(), Thresholds = await rules.ThresholdsAsync(cancellationToken) });
 
+    /// <summary>
+    /// Once an import is carried out: closes what was asked about rows that it took off, and about sums of earlier files that its own replaces. A doubt about a number
+    /// stays with a row that it only changed: the number is part of the key by which the row was found again.
+    /// </summary>
+    public async Task CloseAsync(SubsidyImport import, bool removesMissing, CancellationToken cancellationToken)
+    {
+        if (removesMissing && import.Missing > 0)
+        {
+            await store.CloseRowlessAsync(import.Year, cancellationToken);
+        }
+
+        var isWholeList = removesMissing || import.Missing == 0;
+        var stated = await StatedQuery(import.Id).Select(s => s.VillageCode.Length > 0 ? s.VillageCode : import.DivisionCode).ToListAsync(cancellationToken);
+        var imports = await EarlierQuery(import.BatchId!.Value, import.Id).Select(i => i.Id).ToListAsync(cancellationToken);
+        var gone = new List<long>();
+        foreach (var finding in await SumFindingQuery(import.ProgrammeId, import.Year).ToListAsync(cancellationToken))
+        {
+            if (finding.Details.Split('\t') is not [var place, var sum, var says, var earlier] || !imports.Exists(id => $"{id}" == earlier))
+            {
+                continue;
+            }
+
+            var now = $"{await AmountQuery(import.BatchId.Value, place).SumAsync(cancellationToken) / 100m:0.00}";
+            if ((isWholeList && stated.Contains(place)) || (now == says && sum != says))
+            {
+                gone.Add(finding.Id);
+            }
+        }
+
+        await store.MarkAsync(gone, isGone: true, cancellationToken);
+    }
+
+    internal IQueryable<ImportSum> StatedQuery(int importId) =>
+        db.ImportSums.Where(s => s.ImportId == importId && (s.StatedAmountInFen != null || s.StatedRecords != null));
+
+    internal IQueryable<SubsidyImport> EarlierQuery(int batchId, int importId) => db.SubsidyImports.Where(i => i.BatchId == batchId && i.Id != importId);
+
+    /// <summary>What is still asked about the sums of a programme's files.</summary>
+    internal IQueryable<SubsidyFinding> SumFindingQuery(int programmeId, int year) => db.SubsidyFindings.AsNoTracking()
+        .Where(f => f.Year == year && f.ProgrammeId == programmeId && f.RuleCode == SubsidyRules.SumDiffers.Code && f.GoneAtUtc == null);
+
+    internal IQueryable<long> AmountQuery(int batchId, string division) => db.SubsidyRecords
+        .Where(r => r.BatchId == batchId && r.State != SubsidyState.Withdrawn && r.State != SubsidyState.Planned && r.VillageCode.StartsWith(division))
+        .Select(r => r.AmountInFen);
+
     internal IQueryable<DoubtfulRow> RowQuery(int batchId, List<long> keys) => db.SubsidyRecords
         .WithKeys(batchId, keys)
         .Select(r => new DoubtfulRow(r.Id, r.RowKey, r.VillageCode));
 
     private static SubsidyRule RuleOf(IdentityDoubts doubts) => doubts.HasFlag(IdentityDoubts.Invalid) ? SubsidyRules.IdentityInvalid : SubsidyRules.UnusualAge;
+
+    /// <summary>Of an age only on which side it is: the number is not kept.</summary>
+    private static string[] DetailsOf(IdentityDoubts doubts, string village) =>
+        doubts is IdentityDoubts.TooYoung or IdentityDoubts.TooOld ? [village, doubts.ToString()] : [village];
 
     private static RuleRow RowOf(DoubtfulRow row, SubsidyImport import) =>
         new() { Id = row.Id, ProgrammeId = import.ProgrammeId, Year = import.Year, VillageCode = row.VillageCode };

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GovOpen.Web.Features.Shared.SubsidyLists;
 
 /// <summary>What becomes of an import after its preview: carried out, discarded, or found interrupted by the next start.</summary>
-public sealed class ImportSteps(GovOpenDbContext db, PlannedRows planned, SubsidyListImports lists, TimeProvider time)
+public sealed class ImportSteps(GovOpenDbContext db, PlannedRows planned, SubsidyListImports lists, ImportFindings findings, TimeProvider time)
 {
     private DateTime NowUtc => time.GetUtcNow().UtcDateTime;
 
@@ -60,6 +60,7 @@ public sealed class ImportSteps(GovOpenDbContext db, PlannedRows planned, Subsid
 
         var trail = new ImportTrail(db, actor, NowUtc);
         await planned.CarryOutAsync(importId, batchId, removesMissing, trail, cancellationToken);
+        await findings.CloseAsync(import, removesMissing, cancellationToken);
         trail.Conclude(import, removesMissing);
         var sum = await SumQuery(batchId).SingleOrDefaultAsync(cancellationToken);
         batch.RecordCount = sum?.Count ?? 0;

@@ -2,6 +2,8 @@ using GovOpen.Web.Common.Paging;
 using GovOpen.Web.Data;
 using GovOpen.Web.Domain.Office;
 using GovOpen.Web.Domain.Subsidies;
+using GovOpen.Web.Domain.Subsidies.Rules;
+using Microsoft.Extensions.Localization;
 
 namespace GovOpen.Web.Features.SubsidyFindings.Admin;
 
@@ -78,14 +80,29 @@ public sealed class FindingQueries(GovOpenDbContext db)
         .OrderBy(p => p.Id)
         .Select(p => new FindingProgramme(p.Id, p.Name));
 
+    /// <summary>Rows that the finding's import changes are shown as it will leave them.</summary>
     public IQueryable<FindingRecord> RowQuery(long findingId) =>
         from link in db.SubsidyFindingRows
         where link.FindingId == findingId
         join row in db.SubsidyRecords on link.RecordId equals row.Id
         join village in db.Divisions on row.VillageCode equals village.Code
+        join planned in db.PlannedChanges on new { link.Finding!.ImportId, link.RecordId, IsMissing = false }
+            equals new { ImportId = (int?)planned.ImportId, planned.RecordId, planned.IsMissing } into changes
+        from change in changes.DefaultIfEmpty()
         orderby row.Id
         select new FindingRecord(
-            row.Id, row.BatchId, row.RecipientName, row.GroupName, village.Name, row.Programme!.Name, row.Year, row.QuantityInHundredths, row.AmountInFen, row.State);
+            row.Id, row.BatchId, change == null ? row.RecipientName : change.RecipientName, change == null ? row.GroupName : change.GroupName, village.Name, row.Programme!.Name,
+            row.Year, change == null ? row.QuantityInHundredths : change.QuantityInHundredths, change == null ? row.AmountInFen : change.AmountInFen, row.State);
+}
+
+public static class FindingExplanations
+{
+    /// <summary>What was found, with its figures. Of an age only the side is known, which has a text of its own.</summary>
+    public static LocalizedString Explain(this IStringLocalizer<FindingText> texts, string rule, string details) => details.Split('\t') switch
+    {
+        [.., nameof(IdentityDoubts.TooYoung) or nameof(IdentityDoubts.TooOld)] figures => texts[$"Explain.{rule}.{figures[^1]}"],
+        var figures => texts[$"Explain.{rule}", [.. figures]],
+    };
 }
 
 public static class SubsidyFindingPageServices

@@ -1,6 +1,7 @@
 using GovOpen.Web.Common.Access;
 using GovOpen.Web.Data;
 using GovOpen.Web.Domain.Office;
+using GovOpen.Web.Domain.Places;
 using GovOpen.Web.Domain.Subsidies;
 using GovOpen.Web.Domain.Subsidies.Rules;
 using GovOpen.Web.Features.Shared.SubsidyExclusions;
@@ -17,15 +18,19 @@ public sealed record ThresholdRow(SubsidyRule Rule, string Name, long Default, l
 public sealed record ExcludedCount(ExclusionReason Reason, int Persons);
 
 /// <summary>All rules with what can be set, and the exclusion list by its numbers.</summary>
-public sealed record RulesPage(ILookup<SubsidyRule, ThresholdRow> Thresholds, IReadOnlyList<ExcludedCount> Excluded);
+/// <param name="MaySet">Whether the account may set thresholds, which hold for the whole district.</param>
+public sealed record RulesPage(ILookup<SubsidyRule, ThresholdRow> Thresholds, IReadOnlyList<ExcludedCount> Excluded, bool MaySet);
 
-/// <summary>The rules with their thresholds, which the administrator sets; they hold from the next run on.</summary>
+/// <summary>The rules with their thresholds, which an administrator of the district sets; they hold from the next run on.</summary>
 [Area(FeatureServices.AdminArea)]
 [Route("admin/rules")]
 [Authorize(Policy = Policies.AuditReaders)]
 public sealed class RuleThresholdsController(GovOpenDbContext db, ICurrentActor current) : Controller
 {
     private const long Greatest = 1_000_000_000;
+
+    /// <summary>A threshold holds for every town: who is confined to one reads it and sets none.</summary>
+    private bool MaySet => current.Actor is { Role: Role.Administrator, DivisionCode.Length: <= DivisionCodes.DistrictLength } actor && actor.Modules.HasFlag(Modules.Subsidies);
 
     [HttpGet("")]
     public async Task<IActionResult> Index(CancellationToken cancellationToken)
@@ -44,14 +49,15 @@ public sealed class RuleThresholdsController(GovOpenDbContext db, ICurrentActor 
             [
                 .. (await ExcludedQuery(current.Actor.DivisionCode).ToListAsync(cancellationToken))
                     .GroupBy(e => e.Reason).OrderBy(g => g.Key).Select(g => new ExcludedCount(g.Key, g.Max(e => e.Entries))),
-            ]));
+            ],
+            MaySet));
     }
 
     [HttpPost("")]
     [Authorize(Roles = nameof(Role.Administrator))]
     public async Task<IActionResult> Save(string rule, string name, long? value, CancellationToken cancellationToken)
     {
-        if (!current.Actor.Modules.HasFlag(Modules.Subsidies))
+        if (!MaySet)
         {
             return NotFound();
         }

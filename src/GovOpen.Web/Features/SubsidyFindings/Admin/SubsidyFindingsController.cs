@@ -32,27 +32,41 @@ public sealed class SubsidyFindingsController(GovOpenDbContext db, FindingQuerie
             ? View(new FindingPage(finding, finding.Programme!.Name, await findings.RowQuery(id).Take(FindingPage.MostRows).ToListAsync(cancellationToken)))
             : NotFound();
 
-    /// <summary>Remembered for as long as the rule finds the same rows with the same figures.</summary>
+    /// <summary>Remembered for as long as the rule finds the same rows with the same figures, or the same case.</summary>
+    /// <param name="seen">What was decided when the form was made.</param>
+    /// <param name="decidedAt">When, in ticks: where somebody else decided meanwhile, his word stays.</param>
     [HttpPost("{id:long}/decide")]
     [Authorize(Roles = $"{nameof(Role.Editor)},{nameof(Role.Approver)}")]
-    public async Task<IActionResult> Decide(long id, FindingDecision decision, [StringLength(Lengths.Reason)] string? reason, CancellationToken cancellationToken)
+    public async Task<IActionResult> Decide(
+        long id, FindingDecision decision, [StringLength(Lengths.Reason)] string? reason, FindingDecision seen, long? decidedAt, CancellationToken cancellationToken)
     {
-        if (await findings.InScope(current.Actor).SingleOrDefaultAsync(f => f.Id == id, cancellationToken) is not { } finding)
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+
+        // Holds the finding, so that of two who decide at once the second sees the first.
+        if (await findings.InScope(current.Actor).Where(f => f.Id == id).ExecuteUpdateAsync(set => set.SetProperty(f => f.Decision, f => f.Decision), cancellationToken) == 0)
         {
             return NotFound();
         }
 
+        var finding = await db.SubsidyFindings.SingleAsync(f => f.Id == id, cancellationToken);
         if (!ModelState.IsValid || !Enum.IsDefined(decision) || (decision != FindingDecision.Open && string.IsNullOrWhiteSpace(reason)))
         {
             TempData["FindingRefused"] = true;
-            return LocalRedirect($"/admin/findings/{id}");
+        }
+        else if (finding.Decision != seen || finding.DecidedAtUtc?.Ticks != decidedAt)
+        {
+            TempData["FindingChanged"] = true;
+        }
+        else
+        {
+            finding.Decision = decision;
+            finding.DecisionReason = reason?.Trim();
+            (finding.DecidedById, finding.DecidedByName, finding.DecidedAtUtc) = (current.Actor.AccountId, current.Actor.Name, time.GetUtcNow().UtcDateTime);
+            await db.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+            TempData["FindingDone"] = true;
         }
 
-        finding.Decision = decision;
-        finding.DecisionReason = reason?.Trim();
-        (finding.DecidedById, finding.DecidedByName, finding.DecidedAtUtc) = (current.Actor.AccountId, current.Actor.Name, time.GetUtcNow().UtcDateTime);
-        await db.SaveChangesAsync(cancellationToken);
-        TempData["FindingDone"] = true;
         return LocalRedirect($"/admin/findings/{id}");
     }
 }

@@ -35,6 +35,7 @@ public sealed class LedgerRuleTests
     {
         Today = new DateOnly(2026, 11, 23),
         Exclusive = new HashSet<(int, int)> { (1, 15), (15, 1) },
+        Standards = new Dictionary<int, long> { [1] = 15_000 },
         Objections = new RuleObjection[]
         {
             new(5, 70, new(2026, 10, 5), null), new(5, 71, new(2026, 10, 5), new(2026, 10, 12)), new(6, null, new(2026, 10, 5), new(2026, 10, 20)),
@@ -79,6 +80,27 @@ public sealed class LedgerRuleTests
         { "area as contracted", "above-contract", [Row with { QuantityInHundredths = 500 }], [] },
         { "area above contracted", "above-contract", [Row with { QuantityInHundredths = 501 }], [[1]] },
         { "no contracted area", "above-contract", [Row with { ContractedInHundredths = null, QuantityInHundredths = 90_000 }], [] },
+
+        { "two lines that together are above", "above-contract", [Row with { QuantityInHundredths = 300 }, Row with { Id = 2, Parcel = "13", QuantityInHundredths = 201 }], [[1, 2]] },
+        { "two lines that together are as contracted", "above-contract", [Row with { QuantityInHundredths = 300 }, Row with { Id = 2, Parcel = "13", QuantityInHundredths = 200 }], [] },
+        {
+            "two lines, the larger contract counts", "above-contract",
+            [Row with { QuantityInHundredths = 501 }, Row with { Id = 2, Parcel = "13", QuantityInHundredths = 99, ContractedInHundredths = 600 }], []
+        },
+        {
+            "two lines, one without the contract", "above-contract",
+            [Row with { QuantityInHundredths = 300 }, Row with { Id = 2, Parcel = "13", QuantityInHundredths = 300, ContractedInHundredths = null }], [[1, 2]]
+        },
+        { "lines of two persons", "above-contract", [Row, Row with { Id = 2, Person = Li }], [] },
+        { "lines without a number", "above-contract", [Row with { Person = null }, Row with { Id = 2, Person = null }], [] },
+        { "a line without a number above", "above-contract", [Row with { Person = null }, Row with { Id = 2, Person = null, QuantityInHundredths = 501 }], [[2]] },
+
+        { "standard of the text", "standard-differs", [Row], [] },
+        { "standard of an earlier text", "standard-differs", [Row, Row with { Id = 2, StandardInFen = 10_000 }, Row with { Id = 3, StandardInFen = 10_000 }], [[2, 3]] },
+        { "two earlier standards", "standard-differs", [Row with { StandardInFen = 10_000 }, Row with { Id = 2, StandardInFen = 9_000 }], [[1], [2]] },
+        { "on notice by an earlier text", "standard-differs", [Row with { StandardInFen = 10_000, NoticeEndsOn = new(2026, 11, 30) }], [[1]] },
+        { "paid by an earlier text", "standard-differs", [Row with { StandardInFen = 10_000, PaidOn = new(2026, 3, 5) }], [] },
+        { "no text holds", "standard-differs", [Row with { ProgrammeId = 2, StandardInFen = 10_000 }], [] },
 
         { "account of one person in two programmes", "shared-account", [Row, Row with { Id = 2, ProgrammeId = 2 }], [] },
         { "account of two persons", "shared-account", [Row, Row with { Id = 2, Person = Li }], [[1, 2]] },
