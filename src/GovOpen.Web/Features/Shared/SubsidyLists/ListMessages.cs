@@ -18,6 +18,8 @@ public sealed class ListMessages(IStringLocalizer<ListText> texts)
             ? Of(Enum.Parse<TableProblem>(problem), int.Parse(line, CultureInfo.InvariantCulture), details)
             : null;
 
+    public string HeadingHoldsNumber => texts["HeadingHoldsNumber"];
+
     /// <summary>What is wrong and what to do, without the place.</summary>
     public string Remedy(string problem, string? detail) => texts[$"Error.{problem}", detail ?? ""];
 

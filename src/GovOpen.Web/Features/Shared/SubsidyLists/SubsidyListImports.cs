@@ -289,9 +289,9 @@ public sealed class SubsidyListImports(GovOpenDbContext db, IdentityMacs macs, P
     {
         ImportId = importId,
         Number = number,
-        Sheet = Cut(error.Sheet, Domain.Lengths.Name),
+        Sheet = Cut(ListCells.Shown(error.Sheet), Domain.Lengths.Name),
         Line = error.Line,
-        Column = Cut(error.Column, Domain.Lengths.Name),
+        Column = Cut(ListCells.Shown(error.Column), Domain.Lengths.Name),
         Value = Cut(error.Value, Domain.Lengths.Line),
         Problem = error.Problem.ToString(),
         Detail = Cut(error.Detail, Domain.Lengths.Line),

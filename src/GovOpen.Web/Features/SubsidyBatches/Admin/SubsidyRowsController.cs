@@ -5,6 +5,7 @@ using GovOpen.Web.Data;
 using GovOpen.Web.Domain;
 using GovOpen.Web.Domain.Subsidies;
 using GovOpen.Web.Domain.Time;
+using GovOpen.Web.Features.Shared;
 using GovOpen.Web.Features.Shared.SubsidyLists;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -46,6 +47,7 @@ public sealed class RowChangeForm
 /// <summary>One row in the office: changes proposed and decided, objections.</summary>
 [Area(FeatureServices.AdminArea)]
 [Route("admin/subsidy-batches/{batchId:int}")]
+[NoPersonalNumbers]
 public sealed class SubsidyRowsController(
     GovOpenDbContext db, BatchQueries batches, RowChanges changes, Objections objections, ICurrentActor current, TimeProvider time) : Controller
 {
@@ -102,9 +104,10 @@ public sealed class SubsidyRowsController(
                 ?? PublicTexts.CheckLastFour(lastFour, !string.IsNullOrWhiteSpace(form.LastFour), name != row.RecipientName, row.IdentityMac is not null);
         }
 
-        if (!ModelState.IsValid || problem is not null)
+        problem ??= PublicTexts.CheckForm(this);
+        if (problem is not null)
         {
-            return Answer(batchId, id, ModelState.IsValid ? problem : "Invalid");
+            return Answer(batchId, id, problem);
         }
 
         var refusal = await changes.ProposeAsync(
@@ -123,21 +126,21 @@ public sealed class SubsidyRowsController(
             },
             current.Actor,
             cancellationToken);
-        return Answer(batchId, id, refusal == SubsidyRefusal.None ? null : refusal.ToString(), "Done.Proposed");
+        return Answer(batchId, id, NameOf(refusal), "Done.Proposed");
     }
 
     [HttpPost("changes/{changeId:long}/approve")]
     [Authorize(Policies.Approvers)]
     public async Task<IActionResult> Approve(int batchId, long changeId, CancellationToken cancellationToken) =>
         await ChangeAsync(batchId, changeId, cancellationToken) is { } change
-            ? Answer(batchId, null, await changes.ApproveAsync(change, current.Actor, cancellationToken) is var refusal && refusal == SubsidyRefusal.None ? null : refusal.ToString(), "Done.Approved")
+            ? Answer(batchId, null, NameOf(await changes.ApproveAsync(change, current.Actor, cancellationToken)), "Done.Approved")
             : NotFound();
 
     [HttpPost("changes/{changeId:long}/refuse")]
     [Authorize(Policies.Approvers)]
     public async Task<IActionResult> Refuse(int batchId, long changeId, [StringLength(Lengths.Reason)] string? reason, CancellationToken cancellationToken) =>
         await ChangeAsync(batchId, changeId, cancellationToken) is { } change
-            ? Answer(batchId, null, !ModelState.IsValid ? "Invalid" : await changes.RefuseAsync(change, reason, cancellationToken) is var refusal && refusal == SubsidyRefusal.None ? null : refusal.ToString(), "Done.Refused")
+            ? Answer(batchId, null, PublicTexts.CheckForm(this) ?? NameOf(await changes.RefuseAsync(change, reason, cancellationToken)), "Done.Refused")
             : NotFound();
 
     /// <param name="recordId">The row; none when the whole list is meant.</param>
@@ -156,8 +159,8 @@ public sealed class SubsidyRowsController(
             return NotFound();
         }
 
-        var refusal = ModelState.IsValid ? (await objections.RegisterAsync(batch, row, text, current.Actor, cancellationToken)).ToString() : "Invalid";
-        return Answer(batchId, recordId, refusal == nameof(SubsidyRefusal.None) ? null : refusal, "Done.RaiseObjection");
+        return Answer(
+            batchId, recordId, PublicTexts.CheckForm(this, "Text") ?? NameOf(await objections.RegisterAsync(batch, row, text, current.Actor, cancellationToken)), "Done.RaiseObjection");
     }
 
     /// <param name="wasTrue">Whether an objection to the whole list was true and its rows have been corrected.</param>
@@ -172,9 +175,8 @@ public sealed class SubsidyRowsController(
             return NotFound();
         }
 
-        var refusal = !ModelState.IsValid ? "Invalid"
-            : PublicTexts.Check("Outcome", outcome) ?? (await objections.CloseAsync(objection, outcome, wasTrue, current.Actor, cancellationToken)).ToString();
-        return Answer(batchId, null, refusal == nameof(SubsidyRefusal.None) ? null : refusal, "Done.Dismiss");
+        return Answer(
+            batchId, null, PublicTexts.CheckForm(this, "Outcome") ?? NameOf(await objections.CloseAsync(objection, outcome, wasTrue, current.Actor, cancellationToken)), "Done.Dismiss");
     }
 
     private Task<SubsidyBatch?> FindAsync(int batchId, CancellationToken cancellationToken) =>
@@ -187,6 +189,8 @@ public sealed class SubsidyRowsController(
         await FindAsync(batchId, cancellationToken) is null
             ? null
             : await db.SubsidyRecordVersions.SingleOrDefaultAsync(v => v.Id == changeId && v.Record!.BatchId == batchId, cancellationToken);
+
+    private static string? NameOf(SubsidyRefusal refusal) => refusal == SubsidyRefusal.None ? null : refusal.ToString();
 
     private LocalRedirectResult Answer(int batchId, long? rowId, string? refused, string done = "")
     {

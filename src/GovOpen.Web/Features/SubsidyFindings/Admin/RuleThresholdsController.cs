@@ -3,6 +3,7 @@ using GovOpen.Web.Data;
 using GovOpen.Web.Domain.Office;
 using GovOpen.Web.Domain.Subsidies;
 using GovOpen.Web.Domain.Subsidies.Rules;
+using GovOpen.Web.Features.Shared;
 using GovOpen.Web.Features.Shared.SubsidyExclusions;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -22,6 +23,7 @@ public sealed record RulesPage(ILookup<SubsidyRule, ThresholdRow> Thresholds, IR
 /// <summary>The rules with their thresholds, which the administrator sets; they hold from the next run on.</summary>
 [Area(FeatureServices.AdminArea)]
 [Route("admin/rules")]
+[NoPersonalNumbers]
 [Authorize(Policy = Policies.AuditReaders)]
 public sealed class RuleThresholdsController(GovOpenDbContext db, ICurrentActor current) : Controller
 {

@@ -4,6 +4,7 @@ using GovOpen.Web.Data;
 using GovOpen.Web.Domain;
 using GovOpen.Web.Domain.Office;
 using GovOpen.Web.Domain.Subsidies;
+using GovOpen.Web.Features.Shared;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -13,6 +14,7 @@ namespace GovOpen.Web.Features.SubsidyFindings.Admin;
 /// <summary>What the rules found, for clerks to look into and decide; never public.</summary>
 [Area(FeatureServices.AdminArea)]
 [Route("admin/findings")]
+[NoPersonalNumbers]
 public sealed class SubsidyFindingsController(GovOpenDbContext db, FindingQueries findings, ICurrentActor current, TimeProvider time) : Controller
 {
     [HttpGet("")]
@@ -44,7 +46,7 @@ public sealed class SubsidyFindingsController(GovOpenDbContext db, FindingQuerie
 
         if (!ModelState.IsValid || !Enum.IsDefined(decision) || (decision != FindingDecision.Open && string.IsNullOrWhiteSpace(reason)))
         {
-            TempData["FindingRefused"] = true;
+            TempData["FindingRefused"] = NoPersonalNumbersAttribute.Found(HttpContext) ? "Refused.PersonalNumber" : "Refused";
             return LocalRedirect($"/admin/findings/{id}");
         }
 

@@ -135,7 +135,7 @@ public sealed class ProgrammeTextForm
     public int? QuantityDecimals { get; set; } = 2;
 
     [Display(Name = "Field.QuantityMin")]
-    [Range(0, 10_000_000, ErrorMessage = "OutOfRange")]
+    [Range(0.0, 10_000_000, ErrorMessage = "OutOfRange")]
     public decimal? QuantityMin { get; set; }
 
     [Display(Name = "Field.QuantityMax")]

@@ -3,6 +3,7 @@ using GovOpen.Web.Common.Paging;
 using GovOpen.Web.Data;
 using GovOpen.Web.Domain.Publishing;
 using GovOpen.Web.Domain.Subsidies;
+using GovOpen.Web.Features.Shared;
 using GovOpen.Web.Features.Shared.Publishing;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -13,6 +14,7 @@ namespace GovOpen.Web.Features.SubsidyProgrammes.Admin;
 /// <summary>Versions of the programmes' texts: list, form and page.</summary>
 [Area(FeatureServices.AdminArea)]
 [Route("admin/programme-texts")]
+[NoPersonalNumbers(AllowsTelephone = true)]
 public sealed class ProgrammeTextsController(
     ProgrammeOfficeQueries programmes, ProgrammeTextDrafts drafts, RecordHistories histories, EditConflicts conflicts, GovOpenDbContext db,
     ICurrentActor current) : Controller
