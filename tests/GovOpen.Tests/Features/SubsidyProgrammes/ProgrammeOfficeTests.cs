@@ -64,6 +64,52 @@ public sealed class ProgrammeOfficeTests(Portal portal) : IClassFixture<Portal>
     }
 
     [Fact]
+    public async Task Publish_TextThatWouldLeaveListsWithoutOne_IsRefusedAndNamesTheYears()
+    {
+        var (editor, approver) = await ClerksAsync();
+        var id = await CreateAsync(editor, "GAP", "断档");
+        var first = await PublishAsync(editor, approver, id, "2024-01-01");
+        await AddListAsync(id, 2026);
+        var text = await WriteAsync(editor, id, ("Form.HoldsFrom", "2025-06-01"), ("Form.HoldsTo", "2025-12-31"));
+
+        await StepAsync(editor, text, "submit");
+        var page = await editor.GetAsync(text);
+        Assert.Contains("没有公开说明", page.Text("[role=alert]"), StringComparison.Ordinal);
+        Assert.Contains("2026 年已经有名单", page.AllText, StringComparison.Ordinal);
+        Assert.Contains("2026年1月1日 起就没有说明", page.AllText, StringComparison.Ordinal);
+        Assert.Equal((new DateOnly(2024, 1, 1), null), await PeriodAsync(first));
+
+        await PublishAsync(editor, approver, id, "2026-01-01");
+        await StepAsync(editor, text, "submit");
+        await StepAsync(approver, text, "publish");
+        Assert.Equal((new DateOnly(2025, 6, 1), new DateOnly(2025, 12, 31)), await PeriodAsync(text));
+    }
+
+    /// <summary>Submitted while another text held after it, which was withdrawn since.</summary>
+    [Fact]
+    public async Task Publish_GapThatAppearedSinceItWasSubmitted_IsRefused()
+    {
+        var (editor, approver) = await ClerksAsync();
+        var id = await CreateAsync(editor, "GAP2", "断档二");
+        await PublishAsync(editor, approver, id, "2024-01-01");
+        var later = await PublishAsync(editor, approver, id, "2026-01-01");
+        await AddListAsync(id, 2025);
+        var text = await WriteAsync(editor, id, ("Form.HoldsFrom", "2023-01-01"), ("Form.HoldsTo", "2023-06-30"));
+        var last = await WriteAsync(editor, id, ("Form.HoldsFrom", "2027-01-01"), ("Form.HoldsTo", "2027-12-31"));
+        await StepAsync(editor, text, "submit");
+        await StepAsync(editor, last, "submit");
+        Assert.Contains("2028年1月1日 起就没有说明", (await editor.GetAsync(last)).AllText, StringComparison.Ordinal);
+
+        await portal.ReadAsync(db => db.SubsidyProgrammeVersions.Where(v => v.ProgrammeId == id && v.HoldsFrom == new DateOnly(2027, 1, 1))
+            .ExecuteUpdateAsync(set => set.SetProperty(v => v.State, PublicationState.Submitted).SetProperty(v => v.SubmittedById, (int?)null)));
+        await StepAsync(approver, last, "publish");
+        Assert.Contains("没有公开说明", (await approver.GetAsync(last)).Text("[role=alert]"), StringComparison.Ordinal);
+        Assert.Equal((new DateOnly(2026, 1, 1), null), await PeriodAsync(later));
+        await StepAsync(approver, text, "publish");
+        Assert.Equal((new DateOnly(2023, 1, 1), new DateOnly(2023, 6, 30)), await PeriodAsync(text));
+    }
+
+    [Fact]
     public async Task Correct_PublishedText_ReplacesItWithAReasonAndCannotMoveItsFirstDay()
     {
         var (editor, approver) = await ClerksAsync();
@@ -93,6 +139,7 @@ public sealed class ProgrammeOfficeTests(Portal portal) : IClassFixture<Portal>
     [InlineData("Form.StandardYuan", "1.234", "两位")]
     [InlineData("Form.StandardYuan", "0", "0.01")]
     [InlineData("Form.QuantityMin", "99", "不能小于")]
+    [InlineData("Form.QuantityMin", "310116195505057", "10000000")]
     [InlineData("Form.Basis", "", "依据")]
     [InlineData("Form.PublicationYears", "0", "1")]
     public async Task Save_ImpossibleText_SaysWhatIsWrong(string field, string value, string said)
@@ -186,6 +233,20 @@ public sealed class ProgrammeOfficeTests(Portal portal) : IClassFixture<Portal>
         Assert.Equal(HttpStatusCode.Conflict, conflict.Status);
         Assert.Equal("亩", await portal.ReadAsync(db => db.SubsidyProgrammeVersions.Where(v => v.ProgrammeId == id).Select(v => v.Unit).SingleAsync()));
     }
+
+    private Task<int> AddListAsync(int programme, int year) => portal.ReadAsync(async db =>
+    {
+        db.SubsidyBatches.Add(new SubsidyBatch
+        {
+            ProgrammeId = programme,
+            Year = year,
+            Name = "第一批",
+            DivisionCode = Portal.Caojing,
+            CreatedAtUtc = portal.Clock.GetUtcNow().UtcDateTime,
+            RecordCount = 1,
+        });
+        return await db.SaveChangesAsync();
+    });
 
     private async Task<(Visitor Editor, Visitor Approver)> ClerksAsync() =>
         (await portal.SignedInAsync(Role.Editor, District), await portal.SignedInAsync(Role.Approver, District));

@@ -90,7 +90,11 @@ public sealed class RowChanges(
             return refusal;
         }
 
-        var programme = await batches.TextQuery(row.ProgrammeId, row.Year).FirstAsync(cancellationToken);
+        if (await batches.TextQuery(row.ProgrammeId, row.Year).FirstOrDefaultAsync(cancellationToken) is not { } programme)
+        {
+            return SubsidyRefusal.NoProgrammeText;
+        }
+
         var rule = await names.RuleAsync(programme, row.Year, cancellationToken);
         var isRenamed = proposal.Name != row.RecipientName;
         var key = KeyFor(row);

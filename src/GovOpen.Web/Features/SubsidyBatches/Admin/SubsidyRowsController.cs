@@ -82,7 +82,11 @@ public sealed class SubsidyRowsController(
             return NotFound();
         }
 
-        var programme = await batches.TextQuery(row.ProgrammeId, row.Year).FirstAsync(cancellationToken);
+        if (await batches.TextQuery(row.ProgrammeId, row.Year).FirstOrDefaultAsync(cancellationToken) is not { } programme)
+        {
+            return Answer(batchId, id, nameof(SubsidyRefusal.NoProgrammeText));
+        }
+
         var isCorrection = form.Step == SubsidyStep.Correct;
         var isRecovery = form.Step == SubsidyStep.Recover;
         var back = form.Step is not (SubsidyStep.Recover or SubsidyStep.Return) ? ((long?)null, ListProblem.None)

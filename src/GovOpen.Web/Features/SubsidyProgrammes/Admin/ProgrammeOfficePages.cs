@@ -31,4 +31,5 @@ public sealed record ProgrammeOfficePage(
 public sealed record EditProgrammeTextPage(ProgrammeOption Programme, ProgrammeTextForm Form, long? Id, bool IsCorrection);
 
 /// <summary>A version as the office sees it.</summary>
-public sealed record ProgrammeTextPage(SubsidyProgrammeVersion Text, ProgrammeOption Programme, PublicationPanel Panel);
+/// <param name="Gap">What would be left without a text if it became public; null when nothing, or when it is public.</param>
+public sealed record ProgrammeTextPage(SubsidyProgrammeVersion Text, ProgrammeOption Programme, TextGap? Gap, PublicationPanel Panel);

@@ -16,7 +16,7 @@ namespace GovOpen.Web.Features.SubsidyProgrammes.Admin;
 [Route("admin/programme-texts")]
 [NoPersonalNumbers(AllowsTelephone = true)]
 public sealed class ProgrammeTextsController(
-    ProgrammeOfficeQueries programmes, ProgrammeTextDrafts drafts, RecordHistories histories, EditConflicts conflicts, GovOpenDbContext db,
+    ProgrammeOfficeQueries programmes, ProgrammeTextDrafts drafts, ProgrammePeriods periods, RecordHistories histories, EditConflicts conflicts, GovOpenDbContext db,
     ICurrentActor current) : Controller
 {
     internal const string ListPath = "/admin/programme-texts";
@@ -32,7 +32,7 @@ public sealed class ProgrammeTextsController(
     public async Task<IActionResult> Show(long id, CancellationToken cancellationToken) =>
         await programmes.TextsInScope(current.Actor).AsNoTracking().Include(v => v.Programme).SingleOrDefaultAsync(v => v.Id == id, cancellationToken) is { } text
             ? View($"{ProgrammesController.Views}Text.cshtml", new ProgrammeTextPage(
-                text, OptionOf(text.Programme!), new PublicationPanel(
+                text, OptionOf(text.Programme!), await GapAsync(text, cancellationToken), new PublicationPanel(
                     text, current.Actor, $"{ListPath}/{id}", await histories.Of(nameof(SubsidyProgrammeVersion), id).ToListAsync(cancellationToken))))
             : NotFound();
 
@@ -111,6 +111,9 @@ public sealed class ProgrammeTextsController(
         TempData[PublicationStepsController<SubsidyProgrammeVersion>.Done] = "Done.Save";
         return LocalRedirect($"{ListPath}/{id}");
     }
+
+    private async Task<TextGap?> GapAsync(SubsidyProgrammeVersion text, CancellationToken cancellationToken) =>
+        text.State < PublicationState.Published ? await periods.GapAsync(text, cancellationToken) : null;
 
     private static ProgrammeOption OptionOf(SubsidyProgramme programme) => new(programme.Id, programme.Code, programme.Name);
 
