@@ -227,10 +227,17 @@ public sealed class ProgrammeOfficeTests(Portal portal) : IClassFixture<Portal>
         var edit = $"{await WriteAsync(editor, id, ("Form.HoldsFrom", "2026-01-01"))}/edit";
         var (mine, theirs) = (await editor.GetAsync(edit), await second.GetAsync(edit));
 
-        Assert.Equal(HttpStatusCode.Found, (await editor.SubmitAsync(mine, edit, ("Form.Unit", "亩"))).Status);
+        var saved = await editor.SubmitAsync(
+            mine, edit, ("Form.Unit", "亩"), ("Form.StandardYuan", "20"), ("Form.NameDisplay", "OneCharacterStarred"), ("Form.Conditions", "有照"));
+        Assert.Equal(HttpStatusCode.Found, saved.Status);
         var conflict = await second.SubmitAsync(theirs, edit, ("Form.Unit", "吨"));
 
         Assert.Equal(HttpStatusCode.Conflict, conflict.Status);
+        Assert.Contains("计量单位: 台 → 亩", conflict.Text(".notice-warn"), StringComparison.Ordinal);
+        Assert.Contains("每个单位补贴多少元: ¥12.50 → ¥20.00", conflict.Text(".notice-warn"), StringComparison.Ordinal);
+        Assert.Contains("名字怎么公开: 写全名 → 一个字用 * 代替", conflict.Text(".notice-warn"), StringComparison.Ordinal);
+        Assert.Contains("要符合什么条件: 有证 → 有照", conflict.Text(".notice-warn"), StringComparison.Ordinal);
+        Assert.DoesNotContain("InFen", conflict.AllText, StringComparison.Ordinal);
         Assert.Equal("亩", await portal.ReadAsync(db => db.SubsidyProgrammeVersions.Where(v => v.ProgrammeId == id).Select(v => v.Unit).SingleAsync()));
     }
 

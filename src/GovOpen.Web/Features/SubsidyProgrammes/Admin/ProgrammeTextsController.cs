@@ -8,6 +8,7 @@ using GovOpen.Web.Features.Shared.Publishing;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 
 namespace GovOpen.Web.Features.SubsidyProgrammes.Admin;
 
@@ -82,7 +83,8 @@ public sealed class ProgrammeTextsController(
 
     [HttpPost("{id:long}/edit")]
     [Authorize(Policies.Editors)]
-    public async Task<IActionResult> Update(long id, [Bind(Prefix = "Form")] ProgrammeTextForm form, CancellationToken cancellationToken)
+    public async Task<IActionResult> Update(
+        long id, [Bind(Prefix = "Form")] ProgrammeTextForm form, [FromServices] IStringLocalizer<ProgrammeOfficeText> texts, CancellationToken cancellationToken)
     {
         if (await FindDraftAsync(id, cancellationToken) is not { } text)
         {
@@ -105,7 +107,7 @@ public sealed class ProgrammeTextsController(
         catch (DbUpdateConcurrencyException)
         {
             return await conflicts.AnswerAsync(
-                this, EditView, page, nameof(SubsidyProgrammeVersion), id, stamp => form.Stamp = stamp, cancellationToken);
+                this, EditView, page, nameof(SubsidyProgrammeVersion), id, stamp => form.Stamp = stamp, cancellationToken, texts);
         }
 
         TempData[PublicationStepsController<SubsidyProgrammeVersion>.Done] = "Done.Save";
