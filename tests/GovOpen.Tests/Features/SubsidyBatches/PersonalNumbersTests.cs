@@ -41,7 +41,7 @@ public sealed class PersonalNumbersTests(Portal portal) : IClassFixture<Portal>
         string[] fields =
         [
             "objections text", "dismiss outcome", "changes Reason", "changes Name", "refuse reason", "payments reference", "Withdraw reason", "decide reason", "return Reason",
-            "correct Reason", "exclusions Form.Basis", "new Form.Name", "new Form.Basis", "edit Form.DisclosureManner", "subsidy-imports Form.Batch",
+            "correct Reason", "exclusions Form.Basis", "new Form.Name", "new Form.Basis", "edit Form.DisclosureManner", "edit Form.Name", "subsidy-imports Form.Batch",
         ];
         Assert.Empty(fields.Except(walked));
         Assert.Equal(before, await portal.ReadAsync(db => db.AuditEntries.CountAsync()));
@@ -83,7 +83,7 @@ public sealed class PersonalNumbersTests(Portal portal) : IClassFixture<Portal>
             (list.Editor, list.List), (list.Editor, $"{list.List}/rows/{rows[0].Id}"), (list.Approver, list.List), (list.Approver, posted.List),
             (list.Editor, $"{posted.List}/rows/{(await posted.RowsAsync())[0].Id}"), (list.Editor, "/admin/subsidy-imports"), (editor, "/admin/exclusion-lists"),
             (editor, $"/admin/findings/{finding}"), (editor, "/admin/programmes/new"), (editor, $"/admin/programmes/{text.ProgrammeId}"),
-            (editor, $"{Texts}/new?programme={text.ProgrammeId}"), (editor, $"{draft}/edit"),
+            (approver, $"/admin/programmes/{text.ProgrammeId}/edit"), (editor, $"{Texts}/new?programme={text.ProgrammeId}"), (editor, $"{draft}/edit"),
             (editor, $"{Texts}/{text.Id}"), (approver, $"{Texts}/{text.Id}"), (approver, submitted),
         ];
     }

@@ -151,6 +151,6 @@ public sealed class ProgrammesController(
             programme, programme.Department?.Name,
             await programmes.TextQuery(actor, id, null).ToListAsync(cancellationToken),
             await programmes.ExclusionQuery(id).ToListAsync(cancellationToken),
-            [.. others.Where(p => p.Id != id)], form, actor.Role == Role.Editor);
+            [.. others.Where(p => p.Id != id)], form, actor.Role == Role.Editor, await programmes.MayRenameAsync(id, actor, cancellationToken));
     }
 }
