@@ -74,7 +74,7 @@ internal static class ImportSubsidiesCommand
         var (import, refusal) = await imports.StartAsync(
             new ImportRequest
             {
-                FileName = file.Name,
+                FileName = ListCells.Masked(file.Name, isPersonal: false),
                 FileHash = hash,
                 ProgrammeId = programme.Id,
                 Year = choice.Year,

@@ -46,7 +46,11 @@ internal static class RekeyCommand
         try
         {
             await using var stream = file.OpenRead();
-            var result = await services.GetRequiredService<ListRekeying>().RunAsync(batch, stream, MaxBytes, db.CurrentActor!.Actor, cancellationToken);
+            if (await services.GetRequiredService<ListRekeying>().RunAsync(batch, stream, MaxBytes, db.CurrentActor!.Actor, cancellationToken) is not { } result)
+            {
+                return CommandLine.Refuse(services.GetRequiredService<ListMessages>().Of(ImportRefusal.NoProgrammeText));
+            }
+
             Console.WriteLine($"{result.Moved:N0} rows are under the identity key in use now; {result.Left:N0} rows of the list are still under an earlier one; "
                 + $"{result.Unknown:N0} lines of the file were not found on the list.");
             if (result.WithoutAccount > 0)

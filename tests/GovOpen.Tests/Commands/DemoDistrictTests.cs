@@ -10,6 +10,26 @@ namespace GovOpen.Tests.Commands;
 public sealed class DemoDistrictTests
 {
     [Fact]
+    public async Task PostedLists_SayWhoDraftedAndWhoApprovedThem()
+    {
+        var file = await DemoTemplate.CopyAsync();
+        try
+        {
+            await using var db = DemoTemplate.Open(file);
+            var lists = await db.SubsidyBatches.Where(b => b.State >= SubsidyStates.FirstPublic).ToListAsync();
+
+            Assert.NotEmpty(lists);
+            Assert.All(lists, list => Assert.Equal(DemoSignIns.ClerksOf(list.DivisionCode), (list.SubmittedByName!, list.PostedByName!)));
+            Assert.Equal(("漕泾经办 小沈", "漕泾审核 老金"), DemoSignIns.ClerksOf(Portal.Caojing));
+            Assert.All(await db.SubsidyProgrammes.Select(p => p.DivisionCode).Distinct().ToListAsync(), division => Assert.StartsWith("金山区", DemoSignIns.ClerksOf(division).Drafter, StringComparison.Ordinal));
+        }
+        finally
+        {
+            DemoTemplate.Delete(file);
+        }
+    }
+
+    [Fact]
     public async Task Fill_Small_IsTheDistrictThatIsPromised()
     {
         var file = await DemoTemplate.CopyAsync();

@@ -1,6 +1,7 @@
 using GovOpen.Tests.Infrastructure;
 using GovOpen.Web.Common.Caching;
 using GovOpen.Web.Common.Security;
+using GovOpen.Web.Features.Shared;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -89,6 +90,15 @@ public sealed class EndpointTests(Portal portal) : IClassFixture<Portal>
     public void UnsafeVerb_WithoutAToken_ChecksThatThisSiteSentIt() => Assert.All(
         Actions.Where(a => a.Name != "Errors.Show" && a.Endpoint.Metadata.OfType<IgnoreAntiforgeryTokenAttribute>().Any()),
         action => Assert.NotNull(action.Endpoint.Metadata.GetMetadata<FromThisSiteAttribute>()));
+
+    [Fact]
+    public void Form_OfTheSubsidyOffice_IsSearchedForPersonalNumbers() => Assert.All(
+        Actions.Where(a => a.Endpoint.Metadata.GetMetadata<HttpMethodMetadata>() is { } methods && methods.HttpMethods.Contains("POST")
+            && a.Endpoint.Metadata.GetMetadata<ControllerActionDescriptor>()!.ControllerTypeInfo.Namespace is { } name && name.EndsWith(".Admin", StringComparison.Ordinal)
+            && (name.Contains(".Features.Subsidy", StringComparison.Ordinal) || name.Contains(".Features.ExclusionLists", StringComparison.Ordinal))),
+        action => Assert.True(
+            action.Endpoint.Metadata.GetMetadata<NoPersonalNumbersAttribute>() is not null,
+            $"{action.Name} takes a form of the subsidy office: put [NoPersonalNumbers] on its controller, and answer an invalid model state."));
 
     [Fact]
     public void CachedPage_IsPublicAndOnlyRead() => Assert.All(

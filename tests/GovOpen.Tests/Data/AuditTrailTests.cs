@@ -8,6 +8,8 @@ public sealed class AuditTrailTests(Portal portal) : IClassFixture<Portal>
     [Theory]
     [InlineData("UPDATE AuditEntries SET ActorName = 'nobody'")]
     [InlineData("DELETE FROM AuditEntries")]
+    [InlineData("REPLACE INTO AuditEntries (Id, AtUtc, ActorName, Action, RecordKind, RecordKey) SELECT Id, AtUtc, 'nobody', Action, RecordKind, RecordKey FROM AuditEntries")]
+    [InlineData("INSERT OR REPLACE INTO AuditEntries (Id, AtUtc, ActorName, Action, RecordKind, RecordKey) VALUES ((SELECT MAX(Id) FROM AuditEntries), 0, 'nobody', 'x', 'x', 'x')")]
     public async Task AuditEntry_ChangedBySql_IsRefusedByTheDatabase(string sql)
     {
         var exception = await Assert.ThrowsAnyAsync<Exception>(() => portal.ReadAsync(db => db.Database.ExecuteSqlRawAsync(sql)));

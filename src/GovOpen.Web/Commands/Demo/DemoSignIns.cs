@@ -26,9 +26,22 @@ internal static class DemoSignIns
         ("approver.wanli@demo.example", "万里审核 老周", Role.Approver, Modules.Water, "310107021"),
         ("editor.caojing@demo.example", "漕泾经办 小沈", Role.Editor, Modules.All, "310116112"),
         ("approver.caojing@demo.example", "漕泾审核 老金", Role.Approver, Modules.All, "310116112"),
+        ("editor.jinshan@demo.example", "金山区农业农村委经办 小陆", Role.Editor, Modules.Subsidies, "310116"),
+        ("approver.jinshan@demo.example", "金山区农业农村委审核 老顾", Role.Approver, Modules.Subsidies, "310116"),
         ("auditor@demo.example", "审计员", Role.Auditor, Modules.All, ""),
         ("administrator@demo.example", "管理员", Role.Administrator, Modules.All, ""),
     ];
+
+    /// <summary>Who drafts and who approves lists of a division: its own clerks, else those of the district that it lies in.</summary>
+    public static (string Drafter, string Approver) ClerksOf(string division)
+    {
+        string NameOf(Role role, string otherwise) => Accounts
+            .Where(a => a.Role == role && a.Modules.HasFlag(Modules.Subsidies) && division.StartsWith(a.Division, StringComparison.Ordinal))
+            .OrderByDescending(a => a.Division.Length)
+            .Select(a => a.Name)
+            .FirstOrDefault(otherwise);
+        return (NameOf(Role.Editor, DemoDistrict.Drafter), NameOf(Role.Approver, DemoDistrict.Approver));
+    }
 
     public static async Task<IReadOnlyList<DemoSignIn>> CreateAsync(
         UserManager<Account> users, string dataFolder, CancellationToken cancellationToken)

@@ -89,6 +89,7 @@ internal sealed class DemoSubsidies(GovOpenDbContext db, IdentityMacs macs, Date
             var id = _batches.Count + 1;
             var state = DemoLedgerPlan.BatchState(part.Programme, part.Year, today.Year);
             var noticeFrom = NoticeFrom(part.Year, part.Programme, state);
+            var (drafter, approver) = DemoSignIns.ClerksOf(key.Item3);
             _batchIds[key] = id;
             _batches[id] = new SubsidyBatch
             {
@@ -100,6 +101,8 @@ internal sealed class DemoSubsidies(GovOpenDbContext db, IdentityMacs macs, Date
                 CreatedAtUtc = Utc((noticeFrom ?? today).AddDays(-12)),
                 State = state,
                 VillageReviewedOn = state >= SubsidyState.TownReview ? (noticeFrom ?? today).AddDays(-6) : null,
+                SubmittedByName = state >= SubsidyState.TownReview ? drafter : null,
+                PostedByName = noticeFrom is null ? null : approver,
                 NoticeDays = noticeFrom is null ? null : 7,
                 ConcurrencyStamp = DemoGuids.Next(_random),
                 NoticeFrom = noticeFrom,

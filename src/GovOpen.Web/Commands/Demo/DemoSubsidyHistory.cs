@@ -40,18 +40,19 @@ internal sealed class DemoSubsidyHistory
     {
         if (record.Version > 1)
         {
-            AddVersions(record, batch.NoticeFrom!.Value);
+            AddVersions(record, batch);
         }
 
         if (record.State == SubsidyState.UnderObjection)
         {
-            _objections.Add(ObjectionTo(record));
+            _objections.Add(ObjectionTo(record, batch, _objections.Count + 1));
         }
     }
 
     /// <summary>Every version of a row, each with who drafted and who approved it.</summary>
-    private void AddVersions(SubsidyRecord record, DateOnly posted)
+    private void AddVersions(SubsidyRecord record, SubsidyBatch batch)
     {
+        var posted = batch.NoticeFrom!.Value;
         var changed = DemoSubsidies.Utc(posted.AddDays(DaysToChange));
         var isCorrected = CorrectionsOf(record) > 0;
         var last = StepTo(record.State);
@@ -60,20 +61,22 @@ internal sealed class DemoSubsidyHistory
         DateTime? end = last is null ? null : lastAt;
 
         var once = isCorrected ? record.QuantityInHundredths + (100 * (1 + (record.Id % 3))) : record.QuantityInHundredths;
-        _versions.Add(VersionOf(record, 1, SubsidyStep.Correct, once, null, DemoSubsidies.Utc(posted), isCorrected ? changed : end));
+        _versions.Add(VersionOf(record, batch, 1, SubsidyStep.Correct, once, null, DemoSubsidies.Utc(posted), isCorrected ? changed : end));
         if (isCorrected)
         {
-            _versions.Add(VersionOf(record, 2, SubsidyStep.Correct, record.QuantityInHundredths, Correction, changed, end));
+            _versions.Add(VersionOf(record, batch, 2, SubsidyStep.Correct, record.QuantityInHundredths, Correction, changed, end));
         }
 
         if (last is { } step)
         {
             _versions.Add(VersionOf(
-                record, record.Version, step, record.QuantityInHundredths, record.Reason, lastAt, null, isMoneyBack ? ChinaTime.DateOf(lastAt) : null));
+                record, batch, record.Version, step, record.QuantityInHundredths, record.Reason, lastAt, null, isMoneyBack ? ChinaTime.DateOf(lastAt) : null));
         }
     }
 
-    private SubsidyRecordVersion VersionOf(SubsidyRecord record, int version, SubsidyStep step, long quantity, string? reason, DateTime published, DateTime? superseded, DateOnly? moneyBackOn = null) => new()
+    private SubsidyRecordVersion VersionOf(
+        SubsidyRecord record, SubsidyBatch batch, int version, SubsidyStep step, long quantity, string? reason, DateTime published, DateTime? superseded,
+        DateOnly? moneyBackOn = null) => new()
     {
         Id = _versions.Count + 1,
         RecordId = record.Id,
@@ -87,21 +90,21 @@ internal sealed class DemoSubsidyHistory
         MoneyBackOn = moneyBackOn,
         MoneyBackInFen = moneyBackOn is null ? null : record.AmountInFen,
         Reason = reason,
-        DraftedByName = DemoDistrict.Drafter,
+        DraftedByName = batch.SubmittedByName!,
         DraftedAtUtc = published.AddHours(-3),
-        ApprovedByName = DemoDistrict.Approver,
+        ApprovedByName = batch.PostedByName,
         PublishedAtUtc = published,
         SupersededAtUtc = superseded,
     };
 
-    private SubsidyObjection ObjectionTo(SubsidyRecord record) => new()
+    private static SubsidyObjection ObjectionTo(SubsidyRecord record, SubsidyBatch batch, long id) => new()
     {
-        Id = _objections.Count + 1,
+        Id = id,
         BatchId = record.BatchId,
         RecordId = record.Id,
         ReceivedOn = record.PostedOn!.Value.AddDays(1),
         Text = "来人反映：这一户的实际种植面积比公示的少",
-        RegisteredByName = DemoDistrict.Drafter,
+        RegisteredByName = batch.SubmittedByName!,
     };
 
     /// <summary>The change that leads to a state in which a row's money does not count; null for other states.</summary>

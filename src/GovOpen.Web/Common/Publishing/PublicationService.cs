@@ -128,12 +128,20 @@ public sealed class PublicationService(GovOpenDbContext db, TimeProvider time, I
             return refusal; // Leaving without a commit rolls back.
         }
 
-        foreach (var consequence in services.GetServices<IPublicationConsequence<T>>())
+        try
         {
-            await consequence.ApplyAsync(record, cancellationToken);
+            foreach (var consequence in services.GetServices<IPublicationConsequence<T>>())
+            {
+                await consequence.ApplyAsync(record, cancellationToken);
+            }
+
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return PublicationRefusal.ChangedMeanwhile; // Something that the publication changes as well.
         }
 
-        await db.SaveChangesAsync(cancellationToken);
         await db.Database.CurrentTransaction!.CommitAsync(cancellationToken);
         return PublicationRefusal.None;
     }

@@ -9,7 +9,7 @@ public sealed class NotAuditedAttribute : Attribute;
 
 /// <summary>
 /// One change by one actor: who, when, what, before, after. Written by the data context, never changed: both data bases
-/// refuse an update or a delete by trigger.
+/// refuse an update, a delete or a replacement by trigger.
 /// </summary>
 public sealed class AuditEntry
 {

@@ -56,6 +56,9 @@ public enum PublicationRefusal
 
     /// <summary>Something published holds from the same day already.</summary>
     PeriodTaken,
+
+    /// <summary>A time would be left for which nothing published holds, where something does now.</summary>
+    LeavesGap,
 }
 
 /// <summary>The state machine of publishing with its four-eyes rule. Division and module scope are checked in queries.</summary>

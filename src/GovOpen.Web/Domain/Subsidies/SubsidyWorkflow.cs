@@ -120,6 +120,9 @@ public enum SubsidyRefusal
 
     /// <summary>The list has no rows.</summary>
     Empty,
+
+    /// <summary>No text of the programme holds in the list's year, so that neither standard nor names' rule is known.</summary>
+    NoProgrammeText,
 }
 
 /// <summary>What a step depends on beside state and role; what a step does not ask about stays at its default.</summary>

@@ -254,6 +254,24 @@ public sealed class ListStepTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Steps_InAYearWithoutAText_AreRefusedAndSayWhatToDo()
+    {
+        const string Said = "没有在名单年度有效的公开说明";
+        var session = await ListSession.DraftedAsync(_portal);
+        await session.ToTownAsync();
+        await EndTextsAsync(new DateOnly(2025, 12, 31));
+        Assert.Contains(Said, await session.StepAsync(session.Approver, "Post"), StringComparison.Ordinal);
+
+        await EndTextsAsync(null);
+        Assert.Contains("网上已公开", await session.StepAsync(session.Approver, "Post"), StringComparison.Ordinal);
+        await EndTextsAsync(new DateOnly(2025, 12, 31));
+        Assert.Contains(Said, await session.ProposeAsync((await session.RowsAsync())[0].Id, "Correct", ("Quantity", "3.5"), ("Reason", "丈量后更正面积")), StringComparison.Ordinal);
+    }
+
+    private Task<int> EndTextsAsync(DateOnly? last) => _portal.ReadAsync(db =>
+        db.SubsidyProgrammeVersions.Where(v => v.Programme!.Code == "GDDL").ExecuteUpdateAsync(set => set.SetProperty(v => v.HoldsTo, last)));
+
+    [Fact]
     public async Task Steps_AfterTheProgrammesTextIsWithdrawn_StillWork()
     {
         var session = await ListSession.PostedAsync(_portal);

@@ -42,7 +42,7 @@ public sealed class PublicTextsTests : IAsyncLifetime
             Assert.Contains(message, await _lists.ProposeAsync(_list, _row.Id, "Correct", typed), StringComparison.Ordinal);
         }
 
-        Assert.Contains("“原因”里有身份证号", await _lists.ProposeAsync(_list, _row.Id, "Withdraw", ("Reason", "电话 13812345678")), StringComparison.Ordinal);
+        Assert.Contains("“原因”里有身份证号", await _lists.ProposeAsync(_list, _row.Id, "Withdraw", ("Reason", "电话１３８１２３４５６７８")), StringComparison.Ordinal);
         Assert.False(await _portal.ReadAsync(db => db.SubsidyRecordVersions.AnyAsync(v => v.RecordId == _row.Id)));
     }
 
@@ -50,7 +50,7 @@ public sealed class PublicTextsTests : IAsyncLifetime
     public async Task Take_StepWithAPersonalNumber_IsRefused()
     {
         await _lists.ToTownAsync(_list);
-        Assert.Contains("“张贴地点”里有身份证号", await PostedLists.StepAsync(_lists.Approver, _list, "Post", ("noticePlace", "村部 13812345678")), StringComparison.Ordinal);
+        Assert.Contains("“张贴地点”里有身份证号", await PostedLists.StepAsync(_lists.Approver, _list, "Post", ("noticePlace", "村部 １３８１２３４５６７８")), StringComparison.Ordinal);
         Assert.Contains("“原因”里有身份证号", await PostedLists.StepAsync(_lists.Approver, _list, "SendBack", ("reason", People.Identity(1))), StringComparison.Ordinal);
         await PostedLists.StepAsync(_lists.Approver, _list, "Post");
         Assert.Contains("“原因”里有身份证号", await PostedLists.StepAsync(_lists.Approver, _list, "Withdraw", ("reason", $"甄一 {People.Identity(1)} 重复")), StringComparison.Ordinal);
@@ -61,7 +61,7 @@ public sealed class PublicTextsTests : IAsyncLifetime
     {
         var session = await ImportSession.OpenAsync(_portal);
         var answer = await session.UploadAsync(Tables.Csv("村,户主姓名,面积,金额", "护塘村,甄,1,150"), batch: "第一批13812345678");
-        Assert.Contains("这一栏会公开，里面却有身份证号", answer.AllText, StringComparison.Ordinal);
+        Assert.Contains("这里不能写身份证号、手机号或银行卡号", answer.AllText, StringComparison.Ordinal);
     }
 
     [Theory]

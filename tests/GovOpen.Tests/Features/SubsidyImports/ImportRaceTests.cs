@@ -90,6 +90,22 @@ public sealed class ImportRaceTests(Portal portal) : IClassFixture<Portal>
     }
 
     [Fact]
+    public async Task Confirm_ProgrammeTextEndedSinceTheUpload_IsRefusedAndSaysSo()
+    {
+        var session = await ImportSession.OpenAsync(portal);
+        var uploaded = await session.UploadAsync(Tables.Csv("村,户主姓名,面积,金额", "护塘村,甄无文,1,150"), batch: "无文");
+        var columns = await session.Clerk.GetAsync(uploaded.Location);
+        Task<int> EndAsync(DateOnly? last) => portal.ReadAsync(db =>
+            db.SubsidyProgrammeVersions.Where(v => v.Programme!.Code == "GDDL").ExecuteUpdateAsync(set => set.SetProperty(v => v.HoldsTo, last)));
+        await EndAsync(new DateOnly(2025, 12, 31));
+
+        var page = await session.WaitAsync((await session.Clerk.SubmitAsync(columns, uploaded.Location)).Location);
+        await EndAsync(null);
+
+        Assert.Contains("这个项目在该年度没有已公布的七要素", page.AllText, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Worker_JobThatComesLate_LeavesACommittedImportAlone()
     {
         var session = await ImportSession.OpenAsync(portal);

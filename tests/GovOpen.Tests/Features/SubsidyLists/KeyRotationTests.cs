@@ -177,7 +177,7 @@ public sealed class KeyRotationTests : IAsyncLifetime
         var db = scope.ServiceProvider.GetRequiredService<GovOpenDbContext>();
         var batch = await db.SubsidyBatches.SingleAsync(b => b.Name == list);
         using var file = new MemoryStream(bytes);
-        return await scope.ServiceProvider.GetRequiredService<ListRekeying>().RunAsync(batch, file, long.MaxValue, Actor.Program("rekey"), CancellationToken.None);
+        return (await scope.ServiceProvider.GetRequiredService<ListRekeying>().RunAsync(batch, file, long.MaxValue, Actor.Program("rekey"), CancellationToken.None))!;
     }
 
     private static async Task<IdentityKeyReport> CheckAsync(Portal portal)

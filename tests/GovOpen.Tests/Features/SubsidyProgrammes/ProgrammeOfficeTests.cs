@@ -1,5 +1,6 @@
 using System.Net;
 using GovOpen.Tests.Infrastructure;
+using GovOpen.Web.Domain.Auditing;
 using GovOpen.Web.Domain.Office;
 using GovOpen.Web.Domain.Publishing;
 using GovOpen.Web.Domain.Subsidies;
@@ -64,6 +65,52 @@ public sealed class ProgrammeOfficeTests(Portal portal) : IClassFixture<Portal>
     }
 
     [Fact]
+    public async Task Publish_TextThatWouldLeaveListsWithoutOne_IsRefusedAndNamesTheYears()
+    {
+        var (editor, approver) = await ClerksAsync();
+        var id = await CreateAsync(editor, "GAP", "断档");
+        var first = await PublishAsync(editor, approver, id, "2024-01-01");
+        await AddListAsync(id, 2026);
+        var text = await WriteAsync(editor, id, ("Form.HoldsFrom", "2025-06-01"), ("Form.HoldsTo", "2025-12-31"));
+
+        await StepAsync(editor, text, "submit");
+        var page = await editor.GetAsync(text);
+        Assert.Contains("没有公开说明", page.Text("[role=alert]"), StringComparison.Ordinal);
+        Assert.Contains("2026 年已经有名单", page.AllText, StringComparison.Ordinal);
+        Assert.Contains("2026年1月1日 起就没有说明", page.AllText, StringComparison.Ordinal);
+        Assert.Equal((new DateOnly(2024, 1, 1), null), await PeriodAsync(first));
+
+        await PublishAsync(editor, approver, id, "2026-01-01");
+        await StepAsync(editor, text, "submit");
+        await StepAsync(approver, text, "publish");
+        Assert.Equal((new DateOnly(2025, 6, 1), new DateOnly(2025, 12, 31)), await PeriodAsync(text));
+    }
+
+    /// <summary>Submitted while another text held after it, which was withdrawn since.</summary>
+    [Fact]
+    public async Task Publish_GapThatAppearedSinceItWasSubmitted_IsRefused()
+    {
+        var (editor, approver) = await ClerksAsync();
+        var id = await CreateAsync(editor, "GAP2", "断档二");
+        await PublishAsync(editor, approver, id, "2024-01-01");
+        var later = await PublishAsync(editor, approver, id, "2026-01-01");
+        await AddListAsync(id, 2025);
+        var text = await WriteAsync(editor, id, ("Form.HoldsFrom", "2023-01-01"), ("Form.HoldsTo", "2023-06-30"));
+        var last = await WriteAsync(editor, id, ("Form.HoldsFrom", "2027-01-01"), ("Form.HoldsTo", "2027-12-31"));
+        await StepAsync(editor, text, "submit");
+        await StepAsync(editor, last, "submit");
+        Assert.Contains("2028年1月1日 起就没有说明", (await editor.GetAsync(last)).AllText, StringComparison.Ordinal);
+
+        await portal.ReadAsync(db => db.SubsidyProgrammeVersions.Where(v => v.ProgrammeId == id && v.HoldsFrom == new DateOnly(2027, 1, 1))
+            .ExecuteUpdateAsync(set => set.SetProperty(v => v.State, PublicationState.Submitted).SetProperty(v => v.SubmittedById, (int?)null)));
+        await StepAsync(approver, last, "publish");
+        Assert.Contains("没有公开说明", (await approver.GetAsync(last)).Text("[role=alert]"), StringComparison.Ordinal);
+        Assert.Equal((new DateOnly(2026, 1, 1), null), await PeriodAsync(later));
+        await StepAsync(approver, text, "publish");
+        Assert.Equal((new DateOnly(2023, 1, 1), new DateOnly(2023, 6, 30)), await PeriodAsync(text));
+    }
+
+    [Fact]
     public async Task Correct_PublishedText_ReplacesItWithAReasonAndCannotMoveItsFirstDay()
     {
         var (editor, approver) = await ClerksAsync();
@@ -93,6 +140,7 @@ public sealed class ProgrammeOfficeTests(Portal portal) : IClassFixture<Portal>
     [InlineData("Form.StandardYuan", "1.234", "两位")]
     [InlineData("Form.StandardYuan", "0", "0.01")]
     [InlineData("Form.QuantityMin", "99", "不能小于")]
+    [InlineData("Form.QuantityMin", "310116195505057", "10000000")]
     [InlineData("Form.Basis", "", "依据")]
     [InlineData("Form.PublicationYears", "0", "1")]
     public async Task Save_ImpossibleText_SaysWhatIsWrong(string field, string value, string said)
@@ -180,12 +228,99 @@ public sealed class ProgrammeOfficeTests(Portal portal) : IClassFixture<Portal>
         var edit = $"{await WriteAsync(editor, id, ("Form.HoldsFrom", "2026-01-01"))}/edit";
         var (mine, theirs) = (await editor.GetAsync(edit), await second.GetAsync(edit));
 
-        Assert.Equal(HttpStatusCode.Found, (await editor.SubmitAsync(mine, edit, ("Form.Unit", "亩"))).Status);
+        var saved = await editor.SubmitAsync(
+            mine, edit, ("Form.Unit", "亩"), ("Form.StandardYuan", "20"), ("Form.NameDisplay", "OneCharacterStarred"), ("Form.Conditions", "有照"));
+        Assert.Equal(HttpStatusCode.Found, saved.Status);
         var conflict = await second.SubmitAsync(theirs, edit, ("Form.Unit", "吨"));
 
         Assert.Equal(HttpStatusCode.Conflict, conflict.Status);
+        Assert.Contains("计量单位: 台 → 亩", conflict.Text(".notice-warn"), StringComparison.Ordinal);
+        Assert.Contains("每个单位补贴多少元: ¥12.50 → ¥20.00", conflict.Text(".notice-warn"), StringComparison.Ordinal);
+        Assert.Contains("名字怎么公开: 写全名 → 一个字用 * 代替", conflict.Text(".notice-warn"), StringComparison.Ordinal);
+        Assert.Contains("要符合什么条件: 有证 → 有照", conflict.Text(".notice-warn"), StringComparison.Ordinal);
+        Assert.DoesNotContain("InFen", conflict.AllText, StringComparison.Ordinal);
         Assert.Equal("亩", await portal.ReadAsync(db => db.SubsidyProgrammeVersions.Where(v => v.ProgrammeId == id).Select(v => v.Unit).SingleAsync()));
     }
+
+    [Fact]
+    public async Task Rename_BeforeAnythingIsPublic_IsTheEditors()
+    {
+        var (editor, approver) = await ClerksAsync();
+        var id = await CreateAsync(editor, "NAME1", "错字");
+        var edit = $"/admin/programmes/{id}/edit";
+
+        Assert.Equal(HttpStatusCode.Forbidden, (await approver.GetAsync(edit)).Status);
+        Assert.NotNull((await editor.GetAsync($"/admin/programmes/{id}")).Page.QuerySelector($"a[href='{edit}']"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await editor.SubmitAsync(await editor.GetAsync(edit), edit, ("Form.Name", ""))).Status);
+        Assert.Equal(HttpStatusCode.Found, (await editor.SubmitAsync(await editor.GetAsync(edit), edit, ("Form.Name", "正字"))).Status);
+
+        Assert.Equal("正字", await portal.ReadAsync(db => db.SubsidyProgrammes.Where(p => p.Id == id).Select(p => p.Name).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task Rename_OfWhatIsPublic_IsAnApproversAndAudited()
+    {
+        var (editor, approver) = await ClerksAsync();
+        var id = await CreateAsync(editor, "NAME2", "错名");
+        await PublishAsync(editor, approver, id, "2026-01-01");
+        Assert.Contains("错名", (await portal.Visitor().GetAsync("/subsidies/programmes/NAME2")).Text("h1"), StringComparison.Ordinal);
+        var edit = $"/admin/programmes/{id}/edit";
+        var department = await portal.ReadAsync(db => db.Departments.OrderBy(d => d.Id).FirstAsync());
+
+        Assert.Equal(HttpStatusCode.Forbidden, (await editor.GetAsync(edit)).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await (await portal.SignedInAsync(Role.Approver, "310107")).GetAsync(edit)).Status);
+        var page = await approver.GetAsync(edit);
+        Assert.Equal(HttpStatusCode.Found, (await approver.SubmitAsync(page, edit, ("Form.Name", "对名"), ("Form.DepartmentId", $"{department.Id}"))).Status);
+
+        var shown = await portal.Visitor().GetAsync("/subsidies/programmes/NAME2");
+        Assert.Contains("对名", shown.Text("h1"), StringComparison.Ordinal);
+        Assert.Contains(department.Name, shown.AllText, StringComparison.Ordinal);
+        var entry = await portal.ReadAsync(db => db.AuditEntries.Where(e => e.RecordKind == nameof(SubsidyProgramme) && e.RecordKey == $"{id}").OrderByDescending(e => e.Id).FirstAsync());
+        Assert.Contains("错名", entry.Before, StringComparison.Ordinal);
+
+        var stale = await approver.SubmitAsync(page, edit, ("Form.Name", "第三个名"));
+        Assert.Equal(HttpStatusCode.Conflict, stale.Status);
+        Assert.Contains("现在的名称是“对名”", stale.Text(".error-summary"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Found, (await approver.SubmitAsync(stale, edit)).Status);
+        Assert.Equal("第三个名", await portal.ReadAsync(db => db.SubsidyProgrammes.Where(p => p.Id == id).Select(p => p.Name).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task Rename_ByTheApproverWhoMadeIt_IsForbidden()
+    {
+        var (editor, approver) = await ClerksAsync();
+        var id = await CreateAsync(editor, "NAME3", "自己建的");
+        await PublishAsync(editor, approver, id, "2026-01-01");
+        await portal.ReadAsync(async db =>
+        {
+            db.AuditEntries.Add(new AuditEntry
+            {
+                AtUtc = portal.Clock.GetUtcNow().UtcDateTime,
+                ActorId = await db.Set<Web.Data.Accounts.Account>().Where(a => a.Role == Role.Approver).MaxAsync(a => a.Id),
+                ActorName = "从前的经办人",
+                Action = AuditActions.Created,
+                RecordKind = nameof(SubsidyProgramme),
+                RecordKey = $"{id}",
+            });
+            return await db.SaveChangesAsync();
+        });
+
+        Assert.Equal(HttpStatusCode.Forbidden, (await approver.GetAsync($"/admin/programmes/{id}/edit")).Status);
+    }
+
+    private Task<int> AddListAsync(int programme, int year) => portal.ReadAsync(async db =>
+    {
+        db.SubsidyBatches.Add(new SubsidyBatch
+        {
+            ProgrammeId = programme,
+            Year = year,
+            Name = "第一批",
+            DivisionCode = Portal.Caojing,
+            CreatedAtUtc = portal.Clock.GetUtcNow().UtcDateTime,
+            RecordCount = 1,
+        });
+        return await db.SaveChangesAsync();
+    });
 
     private async Task<(Visitor Editor, Visitor Approver)> ClerksAsync() =>
         (await portal.SignedInAsync(Role.Editor, District), await portal.SignedInAsync(Role.Approver, District));

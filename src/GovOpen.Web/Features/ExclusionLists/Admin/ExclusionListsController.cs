@@ -2,6 +2,7 @@ using GovOpen.Web.Common.Access;
 using GovOpen.Web.Common.Tables;
 using GovOpen.Web.Data;
 using GovOpen.Web.Domain.Office;
+using GovOpen.Web.Features.Shared;
 using GovOpen.Web.Features.Shared.SubsidyExclusions;
 using GovOpen.Web.Features.Shared.SubsidyLists;
 using Microsoft.AspNetCore.Authorization;
@@ -13,6 +14,7 @@ namespace GovOpen.Web.Features.ExclusionLists.Admin;
 /// <summary>Lists of persons who may not draw: a clerk brings in his division's, sees what it would do, and adds it or puts it in the place of the last.</summary>
 [Area(FeatureServices.AdminArea)]
 [Route("admin/exclusion-lists")]
+[NoPersonalNumbers]
 public sealed class ExclusionListsController(
     Shared.SubsidyExclusions.ExclusionLists lists, ExclusionQueries queries, ExclusionPlans plans, ExclusionMessages messages, ListMessages files, ICurrentActor current)
     : Controller

@@ -1,4 +1,8 @@
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using System.Reflection;
 using System.Text.Json;
+using GovOpen.Web.Common.Text;
 using GovOpen.Web.Data;
 using GovOpen.Web.Domain.Auditing;
 using GovOpen.Web.Domain.Publishing;
@@ -25,8 +29,10 @@ public sealed class EditConflicts(GovOpenDbContext db, RecordHistories histories
     public const string Key = "EditConflict";
 
     /// <param name="keepStamp">Takes the stamp of the version that stands now into the form.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <param name="choices">Texts of the module's choices, by property and value.</param>
     public async Task<IActionResult> AnswerAsync<TPage>(
-        Controller controller, string view, TPage page, string kind, long id, Action<Guid> keepStamp, CancellationToken cancellationToken)
+        Controller controller, string view, TPage page, string kind, long id, Action<Guid> keepStamp, CancellationToken cancellationToken, IStringLocalizer? choices = null)
     {
         db.ChangeTracker.Clear();
         var entry = await histories.Of(kind, id).FirstOrDefaultAsync(cancellationToken);
@@ -38,7 +44,7 @@ public sealed class EditConflicts(GovOpenDbContext db, RecordHistories histories
 
         keepStamp(stamp.Value);
         controller.ModelState.Remove("Form.Stamp");
-        controller.ViewData[Key] = new EditConflict(entry.ActorName, entry.AtUtc, [.. Fields(entry)]);
+        controller.ViewData[Key] = new EditConflict(entry.ActorName, entry.AtUtc, [.. Fields(entry, typeof(TPage).GetProperty("Form")?.PropertyType, choices ?? texts)]);
         controller.Response.StatusCode = StatusCodes.Status409Conflict;
         return controller.View(view, page);
     }
@@ -49,16 +55,28 @@ public sealed class EditConflicts(GovOpenDbContext db, RecordHistories histories
         return await db.FindAsync(type, [id], cancellationToken) is PublishableRecord record ? record.ConcurrencyStamp : null;
     }
 
-    private IEnumerable<EditConflictField> Fields(AuditEntry entry)
+    private IEnumerable<EditConflictField> Fields(AuditEntry entry, Type? form, IStringLocalizer choices)
     {
         var before = Read(entry.Before);
         var after = Read(entry.After);
         return before.Keys.Union(after.Keys).Select(name => new EditConflictField(
-            Label(name), before.GetValueOrDefault(name, ""), after.GetValueOrDefault(name, "")));
+            Label(name, form), Shown(name, before.GetValueOrDefault(name, ""), choices), Shown(name, after.GetValueOrDefault(name, ""), choices)));
     }
 
-    /// <summary>The field's label where forms have one, else the name that stands in the audit trail.</summary>
-    private string Label(string property) => texts[$"Field.{property}"] is { ResourceNotFound: false } label ? label : property;
+    /// <summary>The label that the form has for the property, else one of that name, else the name that stands in the audit trail.</summary>
+    private string Label(string property, Type? form)
+    {
+        // Forms take yuan and units for what is stored in fen and hundredths.
+        var typed = form?.GetProperty(property) ?? form?.GetProperty(property.Replace("InFen", "Yuan", StringComparison.Ordinal))
+            ?? form?.GetProperty(property.Replace("InHundredths", "", StringComparison.Ordinal));
+        return texts[typed?.GetCustomAttribute<DisplayAttribute>()?.Name ?? $"Field.{property}"] is { ResourceNotFound: false } label ? label : property;
+    }
+
+    private static string Shown(string property, string value, IStringLocalizer choices) =>
+        property.EndsWith("InFen", StringComparison.Ordinal) && long.TryParse(value, CultureInfo.InvariantCulture, out var fen) ? $"¥{Display.Yuan(fen)}"
+        : property.EndsWith("InHundredths", StringComparison.Ordinal) && long.TryParse(value, CultureInfo.InvariantCulture, out var hundredths) ? Display.Quantity(hundredths)
+        : choices[$"{property}.{value}"] is { ResourceNotFound: false } choice ? choice
+        : value;
 
     private static Dictionary<string, string> Read(string? json) => json is null
         ? []

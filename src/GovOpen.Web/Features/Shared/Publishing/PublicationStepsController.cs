@@ -23,7 +23,7 @@ public abstract class PublicationStepsController<T>(PublicationService publicati
     protected Actor Actor => current.Actor;
 
     [HttpPost("{id:long}/submit")]
-    public Task<IActionResult> Submit(long id, PublicationForm form, CancellationToken cancellationToken) =>
+    public virtual Task<IActionResult> Submit(long id, PublicationForm form, CancellationToken cancellationToken) =>
         TakeAsync(id, PublicationStep.Submit, (record, actor) => publication.SubmitAsync(record, form.Stamp, actor, cancellationToken), cancellationToken);
 
     [HttpPost("{id:long}/publish")]
@@ -49,7 +49,7 @@ public abstract class PublicationStepsController<T>(PublicationService publicati
 
         if (!ModelState.IsValid)
         {
-            return BadRequest();
+            return Invalid(id);
         }
 
         var (draft, refusal) = await publication.CorrectAsync(
@@ -117,6 +117,17 @@ public abstract class PublicationStepsController<T>(PublicationService publicati
     /// <summary>Name of the text that tells a refusal.</summary>
     protected static string KeyOf(PublicationRefusal refusal) => $"Refusal.{refusal}";
 
+    private IActionResult Invalid(long id)
+    {
+        if (!NoPersonalNumbersAttribute.Found(HttpContext))
+        {
+            return BadRequest();
+        }
+
+        TempData[Refused] = "Refusal.PersonalNumber";
+        return LocalRedirect(PathOf(id));
+    }
+
     private async Task<IActionResult> TakeAsync(
         long id, PublicationStep step, Func<T, Actor, Task<PublicationRefusal>> take, CancellationToken cancellationToken)
     {
@@ -128,7 +139,7 @@ public abstract class PublicationStepsController<T>(PublicationService publicati
 
         if (!ModelState.IsValid)
         {
-            return BadRequest();
+            return Invalid(id);
         }
 
         var refusal = await take(record, Actor);

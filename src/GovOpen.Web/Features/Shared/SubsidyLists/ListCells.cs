@@ -199,8 +199,8 @@ public static partial class ListCells
     /// <summary>Whether a name is none but a number, as from a column that was taken for another.</summary>
     public static bool IsNumber(string name) => name.All(c => char.IsAsciiDigit(c) || c is '.' or ',' or '-' or ' ');
 
-    /// <summary>Whether the text holds a personal number; only what has as many digits as one is looked at closely.</summary>
-    public static bool HasPersonalNumber(string text) => text.Count(char.IsAsciiDigit) >= 11 && PersonalNumberScanner.Find(text).Count > 0;
+    /// <summary>Whether the text holds a personal number; only what has as many digits as one, full-width ones too, is looked at closely.</summary>
+    public static bool HasPersonalNumber(string text) => HasDigitsOfOne(text) && PersonalNumberScanner.Find(text).Count > 0;
 
     /// <summary>What is wrong with the text of a column that the public reads. Neither a name nor a group has as many digits as a telephone number.</summary>
     public static ListProblem Readable(string text)
@@ -238,8 +238,13 @@ public static partial class ListCells
         }
 
         var shown = text.Length > 60 ? string.Concat(text.AsSpan(0, 60), "…") : text;
-        return shown.Count(char.IsAsciiDigit) >= 11 ? new string([.. shown.Select((c, i) => char.IsAsciiDigit(c) && i > 2 ? '*' : c)]) : shown;
+        return HasDigitsOfOne(shown) ? new string([.. shown.Select((c, i) => char.IsDigit(c) && i > 2 ? '*' : c)]) : shown;
     }
+
+    /// <summary>The name of a sheet or a heading, masked only where it holds a personal number.</summary>
+    public static string Shown(string text) => HasPersonalNumber(text) ? Masked(text, isPersonal: false) : text;
+
+    private static bool HasDigitsOfOne(string text) => text.Length >= FewestPersonalDigits && text.Count(char.IsDigit) >= FewestPersonalDigits;
 
     private static bool IsSpoilt(TableCell cell, string text) =>
         (cell.IsNumber && text.Length > ExcelDigits)

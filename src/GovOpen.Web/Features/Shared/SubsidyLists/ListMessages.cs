@@ -16,7 +16,9 @@ public sealed class ListMessages(IStringLocalizer<ListText> texts)
     public string? ProblemOf(SubsidyImport import) =>
         import.Problem?.Split('\t') is [var problem, var line, var details]
             ? Of(Enum.Parse<TableProblem>(problem), int.Parse(line, CultureInfo.InvariantCulture), details)
-            : null;
+            : Enum.TryParse<ImportRefusal>(import.Problem, out var refusal) ? Of(refusal) : null;
+
+    public string HeadingHoldsNumber => texts["HeadingHoldsNumber"];
 
     /// <summary>What is wrong and what to do, without the place.</summary>
     public string Remedy(string problem, string? detail) => texts[$"Error.{problem}", detail ?? ""];

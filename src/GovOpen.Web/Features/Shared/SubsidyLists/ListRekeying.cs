@@ -25,10 +25,15 @@ public sealed class ListRekeying(GovOpenDbContext db, IdentityMacs macs, Subsidy
     private const int RowsAtATime = 1_000;
 
     /// <summary>All in one transaction.</summary>
+    /// <returns>Null where no text of the programme holds in the list's year, by which the file is read.</returns>
     /// <exception cref="TableException">The file cannot be read.</exception>
-    public async Task<RekeyResult> RunAsync(SubsidyBatch batch, Stream file, long maxBytes, Actor actor, CancellationToken cancellationToken)
+    public async Task<RekeyResult?> RunAsync(SubsidyBatch batch, Stream file, long maxBytes, Actor actor, CancellationToken cancellationToken)
     {
-        var programme = await lists.ProgrammeTextQuery(batch.ProgrammeId, batch.Year).FirstAsync(cancellationToken);
+        if (await lists.ProgrammeTextQuery(batch.ProgrammeId, batch.Year).FirstOrDefaultAsync(cancellationToken) is not { } programme)
+        {
+            return null;
+        }
+
         var remembered = await MeaningQuery(batch.DivisionCode).ToDictionaryAsync(m => m.Heading, m => Enum.Parse<ListColumn>(m.Column), cancellationToken);
         ListColumn Meaning(string text) => remembered.TryGetValue(ListColumns.Normalize(text), out var column) ? column : ListColumns.Usual(text);
         var (moved, unknown, withoutAccount) = (0, 0, 0);

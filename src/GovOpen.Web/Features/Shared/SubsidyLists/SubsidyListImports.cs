@@ -80,7 +80,13 @@ public sealed class SubsidyListImports(GovOpenDbContext db, IdentityMacs macs, P
     public async Task PreviewAsync(
         SubsidyImport import, Stream file, Func<string, ListColumn> meaning, long maxBytes, IProgress<int>? progress, CancellationToken cancellationToken)
     {
-        var programme = await ProgrammeTextQuery(import.ProgrammeId, import.Year).FirstAsync(cancellationToken);
+        if (await ProgrammeTextQuery(import.ProgrammeId, import.Year).FirstOrDefaultAsync(cancellationToken) is not { } programme)
+        {
+            (import.State, import.EndedAtUtc, import.ErrorCount, import.Problem) = (ImportState.Refused, NowUtc, 1, nameof(ImportRefusal.NoProgrammeText));
+            await db.SaveChangesAsync(cancellationToken);
+            return;
+        }
+
         var batch = await BatchQuery(import.ProgrammeId, import.Year, import.DivisionCode, import.BatchName).FirstOrDefaultAsync(cancellationToken);
         var isNewList = batch is null || !await db.SubsidyRecords.AnyAsync(r => r.BatchId == batch.Id, cancellationToken);
         if (batch is null)
@@ -290,9 +296,9 @@ public sealed class SubsidyListImports(GovOpenDbContext db, IdentityMacs macs, P
     {
         ImportId = importId,
         Number = number,
-        Sheet = Cut(error.Sheet, Domain.Lengths.Name),
+        Sheet = Cut(ListCells.Shown(error.Sheet), Domain.Lengths.Name),
         Line = error.Line,
-        Column = Cut(error.Column, Domain.Lengths.Name),
+        Column = Cut(ListCells.Shown(error.Column), Domain.Lengths.Name),
         Value = Cut(error.Value, Domain.Lengths.Line),
         Problem = error.Problem.ToString(),
         Detail = Cut(error.Detail, Domain.Lengths.Line),

@@ -41,8 +41,14 @@ public sealed class BatchSteps(
         }
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var programme = await batches.TextQuery(batch.ProgrammeId, batch.Year).FirstAsync(cancellationToken);
-        var facts = await FactsAsync(batch, step, choice, programme.NoticeDays, actor, cancellationToken);
+        await db.LockAsync($"SubsidyTexts {batch.ProgrammeId}", cancellationToken); // Before the text is read: one that shows less may be becoming public.
+        var programme = await batches.TextQuery(batch.ProgrammeId, batch.Year).FirstOrDefaultAsync(cancellationToken);
+        if (programme is null && step is (SubsidyStep.Post or SubsidyStep.Withdraw))
+        {
+            return SubsidyRefusal.NoProgrammeText;
+        }
+
+        var facts = await FactsAsync(batch, step, choice, programme?.NoticeDays ?? 0, actor, cancellationToken);
 
         // Rows that an objection held back end their notice later than the list.
         var from = step == SubsidyStep.EndNotice && batch.State == SubsidyState.NoticeEnded ? SubsidyState.OnPublicNotice : batch.State;
@@ -61,7 +67,7 @@ public sealed class BatchSteps(
 
         // Who was just posted may be few in his village, and of those who are left after a withdrawal others may.
         var moved = step is SubsidyStep.Post or SubsidyStep.Withdraw
-            ? await small.MoveAsync(batch.ProgrammeId, batch.Year, programme.SmallVillageBelow, null, cancellationToken)
+            ? await small.MoveAsync(batch.ProgrammeId, batch.Year, programme!.SmallVillageBelow, null, cancellationToken)
             : [];
         if (step == SubsidyStep.Withdraw)
         {
@@ -108,7 +114,7 @@ public sealed class BatchSteps(
         };
 
     private async Task<SubsidyRefusal> ApplyAsync(
-        SubsidyBatch batch, SubsidyStep step, SubsidyState to, StepChoice choice, SubsidyProgrammeVersion programme, Actor actor, CancellationToken cancellationToken)
+        SubsidyBatch batch, SubsidyStep step, SubsidyState to, StepChoice choice, SubsidyProgrammeVersion? programme, Actor actor, CancellationToken cancellationToken)
     {
         var rows = db.SubsidyRecords.Where(r => r.BatchId == batch.Id);
         var today = time.Today();
@@ -144,7 +150,7 @@ public sealed class BatchSteps(
 
                 return SubsidyRefusal.None;
             case SubsidyStep.Post:
-                (batch.NoticeFrom, batch.NoticeTo, batch.NoticePlace, batch.NoticeDays) = (choice.NoticeFrom, choice.NoticeTo, choice.NoticePlace!.Trim(), programme.NoticeDays);
+                (batch.NoticeFrom, batch.NoticeTo, batch.NoticePlace, batch.NoticeDays) = (choice.NoticeFrom, choice.NoticeTo, choice.NoticePlace!.Trim(), programme!.NoticeDays);
                 (batch.PostedById, batch.PostedByName) = (actor.AccountId, actor.Name);
                 await names.RenewAsync(batch.Id, SubsidyState.TownReview, await names.RuleAsync(programme, batch.Year, cancellationToken), cancellationToken);
                 var posted = await rows.Where(r => r.State == SubsidyState.TownReview).ExecuteUpdateAsync(

@@ -1,6 +1,8 @@
 using GovOpen.Web.Domain;
 using GovOpen.Web.Domain.Subsidies;
+using GovOpen.Web.Features.Shared;
 using GovOpen.Web.Features.Shared.SubsidyLists;
+using Microsoft.AspNetCore.Mvc;
 
 namespace GovOpen.Web.Features.SubsidyBatches.Admin;
 
@@ -10,6 +12,13 @@ public static class PublicTexts
     /// <summary>What is wrong with a text such as a reason or a place; null when nothing is.</summary>
     /// <param name="field">Name of the field, with which the texts begin.</param>
     public static string? Check(string field, string? text) => ListCells.HasPersonalNumber(text ?? "") ? $"{field}.PersonalNumber" : null;
+
+    /// <summary>What is wrong with a form as a whole; null when nothing is.</summary>
+    /// <param name="field">Name of its only text, where it has one.</param>
+    public static string? CheckForm(Controller controller, string? field = null) =>
+        controller.ModelState.IsValid ? null
+        : NoPersonalNumbersAttribute.Found(controller.HttpContext) ? field is null ? "PersonalNumber" : $"{field}.PersonalNumber"
+        : "Invalid";
 
     /// <summary>What is wrong with a recipient's name in its normal form.</summary>
     public static string? CheckName(string name) =>

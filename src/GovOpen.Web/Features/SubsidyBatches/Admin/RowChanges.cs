@@ -70,7 +70,11 @@ public sealed class RowChanges(
             return refusal;
         }
 
-        var programme = await batches.TextQuery(row.ProgrammeId, row.Year).FirstAsync(cancellationToken);
+        if (await batches.TextQuery(row.ProgrammeId, row.Year).FirstOrDefaultAsync(cancellationToken) is not { } programme)
+        {
+            return SubsidyRefusal.NoProgrammeText;
+        }
+
         var rule = await names.RuleAsync(programme, row.Year, cancellationToken);
         var isRenamed = proposal.Name != row.RecipientName;
         var key = KeyFor(row);
@@ -107,6 +111,8 @@ public sealed class RowChanges(
     private async Task<SubsidyRefusal> PublishAsync(SubsidyRecordVersion change, Actor actor, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var programmeId = await db.SubsidyRecords.Where(r => r.Id == change.RecordId).Select(r => r.ProgrammeId).SingleAsync(cancellationToken);
+        await db.LockAsync($"SubsidyTexts {programmeId}", cancellationToken); // Before the text is read: one that shows less may be becoming public.
         await db.Entry(change).ReloadAsync(cancellationToken);
         var row = await db.SubsidyRecords.Include(r => r.Batch).SingleAsync(r => r.Id == change.RecordId, cancellationToken);
         var facts = FactsOf(row, change.AmountInFen, change.Reason) with

@@ -4,6 +4,7 @@ using GovOpen.Web.Common.Photos;
 using GovOpen.Web.Data;
 using GovOpen.Web.Domain.Subsidies;
 using GovOpen.Web.Domain.Time;
+using GovOpen.Web.Features.Shared;
 using GovOpen.Web.Features.Shared.Photos;
 using GovOpen.Web.Features.Shared.Publishing;
 using Microsoft.AspNetCore.Authorization;
@@ -15,6 +16,7 @@ namespace GovOpen.Web.Features.SubsidyBatches.Admin;
 /// <summary>The office's lists: what stands in them, the steps of a whole list, and the photos of its posted sheets.</summary>
 [Area(FeatureServices.AdminArea)]
 [Route("admin/subsidy-batches")]
+[NoPersonalNumbers]
 public sealed class SubsidyBatchesController(
     BatchQueries batches, BatchSteps steps, RecordHistories histories, ICurrentActor current, TimeProvider time) : Controller
 {
@@ -76,14 +78,14 @@ public sealed class SubsidyBatchesController(
             return Forbid();
         }
 
-        if (!ModelState.IsValid || reason is { Length: > Domain.Lengths.Reason } || noticePlace is { Length: > Domain.Lengths.Line })
-        {
-            return Answer(id, "Invalid");
-        }
-
-        if ((PublicTexts.Check("Reason", reason) ?? PublicTexts.Check("Place", noticePlace)) is { } problem)
+        if ((PublicTexts.Check("Reason", reason) ?? PublicTexts.Check("Place", noticePlace) ?? PublicTexts.CheckForm(this)) is { } problem)
         {
             return Answer(id, problem);
+        }
+
+        if (reason is { Length: > Domain.Lengths.Reason } || noticePlace is { Length: > Domain.Lengths.Line })
+        {
+            return Answer(id, "Invalid");
         }
 
         var choice = new StepChoice { Reason = reason, VillageReviewedOn = villageReviewedOn, NoticeFrom = noticeFrom, NoticeTo = noticeTo, NoticePlace = noticePlace };

@@ -7,6 +7,7 @@ using GovOpen.Web.Domain;
 using GovOpen.Web.Domain.Office;
 using GovOpen.Web.Domain.Subsidies;
 using GovOpen.Web.Domain.Time;
+using GovOpen.Web.Features.Shared;
 using GovOpen.Web.Features.Shared.SubsidyLists;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -18,6 +19,7 @@ namespace GovOpen.Web.Features.SubsidyBatches.Admin;
 /// <summary>Payments of a list: a file of the finance office, carried out by a second person.</summary>
 [Area(FeatureServices.AdminArea)]
 [Route("admin/subsidy-batches/{batchId:int}/payments")]
+[NoPersonalNumbers]
 public sealed class SubsidyPaymentsController(
     GovOpenDbContext db, BatchQueries batches, Payments payments, ListMessages messages, ICurrentActor current, TimeProvider time, IStringLocalizer<BatchText> texts) : Controller
 {
@@ -41,6 +43,11 @@ public sealed class SubsidyPaymentsController(
         if (await batches.InScope(current.Actor).Include(b => b.Programme).SingleOrDefaultAsync(b => b.Id == batchId, cancellationToken) is not { } batch)
         {
             return NotFound();
+        }
+
+        if (NoPersonalNumbersAttribute.Found(HttpContext))
+        {
+            return Problem(batch, [texts["Refused.Reference.PersonalNumber"]]);
         }
 
         if (file is null || string.IsNullOrWhiteSpace(reference) || paidOn is not { } day || day > time.Today() || day <= batch.NoticeTo || !ModelState.IsValid)
@@ -88,10 +95,16 @@ public sealed class SubsidyPaymentsController(
     [Authorize(Roles = $"{nameof(Role.Editor)},{nameof(Role.Approver)}")]
     public async Task<IActionResult> Refuse(int batchId, int id, [StringLength(Lengths.Reason)] string? reason, CancellationToken cancellationToken)
     {
-        if (!ModelState.IsValid || !await batches.InScope(current.Actor).AnyAsync(b => b.Id == batchId, cancellationToken)
+        if (!await batches.InScope(current.Actor).AnyAsync(b => b.Id == batchId, cancellationToken)
             || await db.SubsidyPayments.SingleOrDefaultAsync(p => p.Id == id && p.BatchId == batchId, cancellationToken) is not { } payment)
         {
             return NotFound();
+        }
+
+        if (PublicTexts.CheckForm(this) is { } problem)
+        {
+            TempData[SubsidyBatchesController.Refused] = $"Refused.{problem}";
+            return LocalRedirect($"/admin/subsidy-batches/{batchId}");
         }
 
         return Answer(batchId, await StaleWrites.RefusedAsync(() => payments.RefuseAsync(payment, reason, current.Actor, cancellationToken)), "Done.PaymentRefused");

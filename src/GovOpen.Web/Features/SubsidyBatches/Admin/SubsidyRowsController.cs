@@ -4,6 +4,7 @@ using GovOpen.Web.Data;
 using GovOpen.Web.Domain;
 using GovOpen.Web.Domain.Subsidies;
 using GovOpen.Web.Domain.Time;
+using GovOpen.Web.Features.Shared;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -13,6 +14,7 @@ namespace GovOpen.Web.Features.SubsidyBatches.Admin;
 /// <summary>One row in the office: changes proposed and decided, objections.</summary>
 [Area(FeatureServices.AdminArea)]
 [Route("admin/subsidy-batches/{batchId:int}")]
+[NoPersonalNumbers]
 public sealed class SubsidyRowsController(
     GovOpenDbContext db, BatchQueries batches, RowChanges changes, RowChangeReader reader, Objections objections, ICurrentActor current, TimeProvider time) : Controller
 {
@@ -39,7 +41,11 @@ public sealed class SubsidyRowsController(
             return NotFound();
         }
 
-        var programme = await batches.TextQuery(row.ProgrammeId, row.Year).FirstAsync(cancellationToken);
+        if (await batches.TextQuery(row.ProgrammeId, row.Year).FirstOrDefaultAsync(cancellationToken) is not { } programme)
+        {
+            return Answer(batchId, id, nameof(SubsidyRefusal.NoProgrammeText));
+        }
+
         if (reader.Read(form, row, programme, ModelState) is { } proposal)
         {
             var refusal = await changes.ProposeAsync(row, proposal, current.Actor, cancellationToken);
@@ -59,14 +65,14 @@ public sealed class SubsidyRowsController(
     [Authorize(Policies.Approvers)]
     public async Task<IActionResult> Approve(int batchId, long changeId, CancellationToken cancellationToken) =>
         await ChangeAsync(batchId, changeId, cancellationToken) is { } change
-            ? Answer(batchId, null, await changes.ApproveAsync(change, current.Actor, cancellationToken) is var refusal && refusal == SubsidyRefusal.None ? null : refusal.ToString(), "Done.Approved")
+            ? Answer(batchId, null, NameOf(await changes.ApproveAsync(change, current.Actor, cancellationToken)), "Done.Approved")
             : NotFound();
 
     [HttpPost("changes/{changeId:long}/refuse")]
     [Authorize(Policies.Approvers)]
     public async Task<IActionResult> Refuse(int batchId, long changeId, [StringLength(Lengths.Reason)] string? reason, CancellationToken cancellationToken) =>
         await ChangeAsync(batchId, changeId, cancellationToken) is { } change
-            ? Answer(batchId, null, !ModelState.IsValid ? "Invalid" : await changes.RefuseAsync(change, reason, cancellationToken) is var refusal && refusal == SubsidyRefusal.None ? null : refusal.ToString(), "Done.Refused")
+            ? Answer(batchId, null, PublicTexts.CheckForm(this) ?? NameOf(await changes.RefuseAsync(change, reason, cancellationToken)), "Done.Refused")
             : NotFound();
 
     /// <param name="recordId">The row; none when the whole list is meant.</param>
@@ -87,8 +93,8 @@ public sealed class SubsidyRowsController(
             return NotFound();
         }
 
-        var refusal = ModelState.IsValid ? (await objections.RegisterAsync(batch, row, version, text, current.Actor, cancellationToken)).ToString() : "Invalid";
-        return Answer(batchId, recordId, refusal == nameof(SubsidyRefusal.None) ? null : refusal, "Done.RaiseObjection");
+        return Answer(
+            batchId, recordId, PublicTexts.CheckForm(this, "Text") ?? NameOf(await objections.RegisterAsync(batch, row, version, text, current.Actor, cancellationToken)), "Done.RaiseObjection");
     }
 
     /// <param name="wasTrue">Whether an objection to the whole list was true and its rows have been corrected.</param>
@@ -103,9 +109,8 @@ public sealed class SubsidyRowsController(
             return NotFound();
         }
 
-        var refusal = !ModelState.IsValid ? "Invalid"
-            : PublicTexts.Check("Outcome", outcome) ?? (await objections.CloseAsync(objection, outcome, wasTrue, current.Actor, cancellationToken)).ToString();
-        return Answer(batchId, null, refusal == nameof(SubsidyRefusal.None) ? null : refusal, "Done.Dismiss");
+        return Answer(
+            batchId, null, PublicTexts.CheckForm(this, "Outcome") ?? NameOf(await objections.CloseAsync(objection, outcome, wasTrue, current.Actor, cancellationToken)), "Done.Dismiss");
     }
 
     /// <param name="form">What was typed and refused; it stands there again.</param>
@@ -132,6 +137,8 @@ public sealed class SubsidyRowsController(
         await FindAsync(batchId, cancellationToken) is null
             ? null
             : await db.SubsidyRecordVersions.SingleOrDefaultAsync(v => v.Id == changeId && v.Record!.BatchId == batchId, cancellationToken);
+
+    private static string? NameOf(SubsidyRefusal refusal) => refusal == SubsidyRefusal.None ? null : refusal.ToString();
 
     private LocalRedirectResult Answer(int batchId, long? rowId, string? refused, string done = "")
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using GovOpen.Web.Common.Paging;
 using GovOpen.Web.Data;
 using GovOpen.Web.Domain.Office;
@@ -49,6 +50,9 @@ public sealed record FindingPage(SubsidyFinding Finding, string ProgrammeName, I
 {
     /// <summary>Rows shown at the most.</summary>
     public const int MostRows = 200;
+
+    /// <summary>When it was decided, as a form carries it; not as one number, which could look like somebody's card.</summary>
+    public static string? StampOf(SubsidyFinding finding) => finding.DecidedAtUtc?.ToString("O", CultureInfo.InvariantCulture);
 }
 
 /// <summary>Reads findings in a clerk's scope. Whoever is confined to a town does not see what reaches beyond it.</summary>

@@ -4,6 +4,7 @@ using GovOpen.Web.Domain.Office;
 using GovOpen.Web.Domain.Places;
 using GovOpen.Web.Domain.Subsidies;
 using GovOpen.Web.Domain.Subsidies.Rules;
+using GovOpen.Web.Features.Shared;
 using GovOpen.Web.Features.Shared.SubsidyExclusions;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -24,6 +25,7 @@ public sealed record RulesPage(ILookup<SubsidyRule, ThresholdRow> Thresholds, IR
 /// <summary>The rules with their thresholds, which an administrator of the district sets; they hold from the next run on.</summary>
 [Area(FeatureServices.AdminArea)]
 [Route("admin/rules")]
+[NoPersonalNumbers]
 [Authorize(Policy = Policies.AuditReaders)]
 public sealed class RuleThresholdsController(GovOpenDbContext db, ICurrentActor current) : Controller
 {

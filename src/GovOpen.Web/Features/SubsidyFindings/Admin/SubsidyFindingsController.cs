@@ -4,6 +4,7 @@ using GovOpen.Web.Data;
 using GovOpen.Web.Domain;
 using GovOpen.Web.Domain.Office;
 using GovOpen.Web.Domain.Subsidies;
+using GovOpen.Web.Features.Shared;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -13,6 +14,7 @@ namespace GovOpen.Web.Features.SubsidyFindings.Admin;
 /// <summary>What the rules found, for clerks to look into and decide; never public.</summary>
 [Area(FeatureServices.AdminArea)]
 [Route("admin/findings")]
+[NoPersonalNumbers]
 public sealed class SubsidyFindingsController(GovOpenDbContext db, FindingQueries findings, ICurrentActor current, TimeProvider time) : Controller
 {
     [HttpGet("")]
@@ -34,11 +36,11 @@ public sealed class SubsidyFindingsController(GovOpenDbContext db, FindingQuerie
 
     /// <summary>Remembered for as long as the rule finds the same rows with the same figures, or the same case.</summary>
     /// <param name="seen">What was decided when the form was made.</param>
-    /// <param name="decidedAt">When, in ticks: where somebody else decided meanwhile, his word stays.</param>
+    /// <param name="decidedAt">When: where somebody else decided meanwhile, his word stays.</param>
     [HttpPost("{id:long}/decide")]
     [Authorize(Roles = $"{nameof(Role.Editor)},{nameof(Role.Approver)}")]
     public async Task<IActionResult> Decide(
-        long id, FindingDecision decision, [StringLength(Lengths.Reason)] string? reason, FindingDecision seen, long? decidedAt, CancellationToken cancellationToken)
+        long id, FindingDecision decision, [StringLength(Lengths.Reason)] string? reason, FindingDecision seen, string? decidedAt, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
 
@@ -51,9 +53,9 @@ public sealed class SubsidyFindingsController(GovOpenDbContext db, FindingQuerie
         var finding = await db.SubsidyFindings.SingleAsync(f => f.Id == id, cancellationToken);
         if (!ModelState.IsValid || !Enum.IsDefined(decision) || (decision != FindingDecision.Open && string.IsNullOrWhiteSpace(reason)))
         {
-            TempData["FindingRefused"] = true;
+            TempData["FindingRefused"] = NoPersonalNumbersAttribute.Found(HttpContext) ? "Refused.PersonalNumber" : "Refused";
         }
-        else if (finding.Decision != seen || finding.DecidedAtUtc?.Ticks != decidedAt)
+        else if (finding.Decision != seen || FindingPage.StampOf(finding) != decidedAt)
         {
             TempData["FindingChanged"] = true;
         }

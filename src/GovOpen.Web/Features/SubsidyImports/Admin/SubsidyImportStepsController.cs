@@ -4,6 +4,7 @@ using GovOpen.Web.Common.PersonalNumbers;
 using GovOpen.Web.Common.Tables;
 using GovOpen.Web.Data;
 using GovOpen.Web.Domain.Subsidies;
+using GovOpen.Web.Features.Shared;
 using GovOpen.Web.Features.Shared.SubsidyLists;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -15,6 +16,7 @@ namespace GovOpen.Web.Features.SubsidyImports.Admin;
 /// <summary>An import from its preview to what becomes of it.</summary>
 [Area(FeatureServices.AdminArea)]
 [Route("admin/subsidy-imports/{id:int}")]
+[NoPersonalNumbers]
 [ChangedMeanwhile]
 public sealed class SubsidyImportStepsController(
     ImportQueries imports, SubsidyListImports lists, ImportSteps steps, ImportFiles files, ListMessages messages, ICurrentActor current,

@@ -6,6 +6,7 @@ using GovOpen.Web.Common.Tables;
 using GovOpen.Web.Data;
 using GovOpen.Web.Domain.Subsidies;
 using GovOpen.Web.Domain.Time;
+using GovOpen.Web.Features.Shared;
 using GovOpen.Web.Features.Shared.SubsidyLists;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -16,6 +17,7 @@ namespace GovOpen.Web.Features.SubsidyImports.Admin;
 /// <summary>A clerk's file on its way into a list: upload and columns.</summary>
 [Area(FeatureServices.AdminArea)]
 [Route("admin/subsidy-imports")]
+[NoPersonalNumbers]
 [ChangedMeanwhile]
 public sealed class SubsidyImportsController(
     ImportQueries imports, SubsidyListImports lists, ImportSteps steps, ImportColumns columns, ImportFiles files, ImportWorker worker, ListMessages messages,
@@ -48,11 +50,6 @@ public sealed class SubsidyImportsController(
         if (form.File is { Length: > TableFile.MaxBytes } || (form.File is not null && !files.HasRoomFor(form.File.Length)))
         {
             ModelState.AddModelError("Form.File", messages.Of(TableProblem.TooManyBytes, 0, ""));
-        }
-
-        if (ListCells.HasPersonalNumber(form.Batch ?? ""))
-        {
-            ModelState.AddModelError("Form.Batch", messages.Remedy(nameof(ListProblem.PersonalNumber), null));
         }
 
         if (!ModelState.IsValid)
@@ -120,6 +117,13 @@ public sealed class SubsidyImportsController(
         if (await imports.InScope(current.Actor).SingleOrDefaultAsync(i => i.Id == id, cancellationToken) is not { } import)
         {
             return NotFound();
+        }
+
+        if (NoPersonalNumbersAttribute.Found(HttpContext))
+        {
+            var row = await imports.OneQuery(current.Actor, id).SingleAsync(cancellationToken);
+            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+            return View("Columns", new ColumnsPage(row, [], messages.HeadingHoldsNumber));
         }
 
         if (!ModelState.IsValid || heading.Count != column.Count || heading.Count > TableFile.MaxColumns)

@@ -21,6 +21,24 @@ public sealed class ProgrammeForm
     public int? DepartmentId { get; set; }
 }
 
+/// <summary>What of a programme can be changed; its code stands in addresses and never changes.</summary>
+public sealed class ProgrammeNameForm
+{
+    [Display(Name = "Field.ProgrammeName")]
+    [Required(ErrorMessage = "Required")]
+    [StringLength(Lengths.Name, ErrorMessage = "TooLong")]
+    public string? Name { get; set; }
+
+    [Display(Name = "Field.Department")]
+    public int? DepartmentId { get; set; }
+
+    /// <summary>The name that the clerk saw.</summary>
+    public string? SeenName { get; set; }
+
+    /// <summary>The department that the clerk saw.</summary>
+    public int? SeenDepartmentId { get; set; }
+}
+
 /// <summary>Another programme that nobody may draw beside this one.</summary>
 public sealed class ExclusionForm
 {
@@ -135,7 +153,7 @@ public sealed class ProgrammeTextForm
     public int? QuantityDecimals { get; set; } = 2;
 
     [Display(Name = "Field.QuantityMin")]
-    [Range(0, 10_000_000, ErrorMessage = "OutOfRange")]
+    [Range(0.0, 10_000_000, ErrorMessage = "OutOfRange")]
     public decimal? QuantityMin { get; set; }
 
     [Display(Name = "Field.QuantityMax")]

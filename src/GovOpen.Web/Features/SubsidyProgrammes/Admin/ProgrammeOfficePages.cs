@@ -15,6 +15,9 @@ public sealed record DepartmentOption(int Id, string Name);
 /// <summary>The form of a new programme.</summary>
 public sealed record NewProgrammePage(ProgrammeForm Form, IReadOnlyList<DepartmentOption> Departments);
 
+/// <summary>The form of a programme's name and department.</summary>
+public sealed record ProgrammeNamePage(int Id, string Code, ProgrammeNameForm Form, IReadOnlyList<DepartmentOption> Departments);
+
 /// <summary>A version of a programme's text in its list.</summary>
 public sealed record ProgrammeTextRow(
     long Id, string ProgrammeName, int Version, PublicationState State, DateOnly HoldsFrom, DateOnly? HoldsTo, string DraftedByName);
@@ -25,10 +28,11 @@ public sealed record ExclusionRow(int Id, string OtherCode, string OtherName, st
 /// <summary>A programme with its versions and exclusions.</summary>
 public sealed record ProgrammeOfficePage(
     SubsidyProgramme Programme, string? DepartmentName, IReadOnlyList<ProgrammeTextRow> Texts, IReadOnlyList<ExclusionRow> Exclusions,
-    IReadOnlyList<ProgrammeOption> Others, ExclusionForm Form, bool MayEdit);
+    IReadOnlyList<ProgrammeOption> Others, ExclusionForm Form, bool MayEdit, bool MayRename);
 
 /// <summary>The form of a version.</summary>
 public sealed record EditProgrammeTextPage(ProgrammeOption Programme, ProgrammeTextForm Form, long? Id, bool IsCorrection);
 
 /// <summary>A version as the office sees it.</summary>
-public sealed record ProgrammeTextPage(SubsidyProgrammeVersion Text, ProgrammeOption Programme, PublicationPanel Panel);
+/// <param name="Gap">What would be left without a text if it became public; null when nothing, or when it is public.</param>
+public sealed record ProgrammeTextPage(SubsidyProgrammeVersion Text, ProgrammeOption Programme, TextGap? Gap, PublicationPanel Panel);

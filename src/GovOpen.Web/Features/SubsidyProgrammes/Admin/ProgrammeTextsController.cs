@@ -3,18 +3,21 @@ using GovOpen.Web.Common.Paging;
 using GovOpen.Web.Data;
 using GovOpen.Web.Domain.Publishing;
 using GovOpen.Web.Domain.Subsidies;
+using GovOpen.Web.Features.Shared;
 using GovOpen.Web.Features.Shared.Publishing;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 
 namespace GovOpen.Web.Features.SubsidyProgrammes.Admin;
 
 /// <summary>Versions of the programmes' texts: list, form and page.</summary>
 [Area(FeatureServices.AdminArea)]
 [Route("admin/programme-texts")]
+[NoPersonalNumbers(AllowsTelephone = true)]
 public sealed class ProgrammeTextsController(
-    ProgrammeOfficeQueries programmes, ProgrammeTextDrafts drafts, RecordHistories histories, EditConflicts conflicts, GovOpenDbContext db,
+    ProgrammeOfficeQueries programmes, ProgrammeTextDrafts drafts, ProgrammePeriods periods, RecordHistories histories, EditConflicts conflicts, GovOpenDbContext db,
     ICurrentActor current) : Controller
 {
     internal const string ListPath = "/admin/programme-texts";
@@ -30,7 +33,7 @@ public sealed class ProgrammeTextsController(
     public async Task<IActionResult> Show(long id, CancellationToken cancellationToken) =>
         await programmes.TextsInScope(current.Actor).AsNoTracking().Include(v => v.Programme).SingleOrDefaultAsync(v => v.Id == id, cancellationToken) is { } text
             ? View($"{ProgrammesController.Views}Text.cshtml", new ProgrammeTextPage(
-                text, OptionOf(text.Programme!), new PublicationPanel(
+                text, OptionOf(text.Programme!), await GapAsync(text, cancellationToken), new PublicationPanel(
                     text, current.Actor, $"{ListPath}/{id}", await histories.Of(nameof(SubsidyProgrammeVersion), id).ToListAsync(cancellationToken))))
             : NotFound();
 
@@ -80,7 +83,8 @@ public sealed class ProgrammeTextsController(
 
     [HttpPost("{id:long}/edit")]
     [Authorize(Policies.Editors)]
-    public async Task<IActionResult> Update(long id, [Bind(Prefix = "Form")] ProgrammeTextForm form, CancellationToken cancellationToken)
+    public async Task<IActionResult> Update(
+        long id, [Bind(Prefix = "Form")] ProgrammeTextForm form, [FromServices] IStringLocalizer<ProgrammeOfficeText> texts, CancellationToken cancellationToken)
     {
         if (await FindDraftAsync(id, cancellationToken) is not { } text)
         {
@@ -103,12 +107,15 @@ public sealed class ProgrammeTextsController(
         catch (DbUpdateConcurrencyException)
         {
             return await conflicts.AnswerAsync(
-                this, EditView, page, nameof(SubsidyProgrammeVersion), id, stamp => form.Stamp = stamp, cancellationToken);
+                this, EditView, page, nameof(SubsidyProgrammeVersion), id, stamp => form.Stamp = stamp, cancellationToken, texts);
         }
 
         TempData[PublicationStepsController<SubsidyProgrammeVersion>.Done] = "Done.Save";
         return LocalRedirect($"{ListPath}/{id}");
     }
+
+    private async Task<TextGap?> GapAsync(SubsidyProgrammeVersion text, CancellationToken cancellationToken) =>
+        text.State < PublicationState.Published ? await periods.GapAsync(text, cancellationToken) : null;
 
     private static ProgrammeOption OptionOf(SubsidyProgramme programme) => new(programme.Id, programme.Code, programme.Name);
 

@@ -2,6 +2,7 @@ using GovOpen.Web.Common.Access;
 using GovOpen.Web.Data;
 using GovOpen.Web.Domain.Office;
 using GovOpen.Web.Domain.Subsidies;
+using GovOpen.Web.Features.Shared;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -12,6 +13,7 @@ namespace GovOpen.Web.Features.SubsidyProgrammes.Admin;
 /// <summary>Programmes in the office: their list, a new one, and the page of one with its versions and exclusions.</summary>
 [Area(FeatureServices.AdminArea)]
 [Route("admin/programmes")]
+[NoPersonalNumbers]
 public sealed class ProgrammesController(
     ProgrammeOfficeQueries programmes, GovOpenDbContext db, ICurrentActor current, IStringLocalizer<ProgrammeOfficeText> texts) : Controller
 {
@@ -149,6 +151,6 @@ public sealed class ProgrammesController(
             programme, programme.Department?.Name,
             await programmes.TextQuery(actor, id, null).ToListAsync(cancellationToken),
             await programmes.ExclusionQuery(id).ToListAsync(cancellationToken),
-            [.. others.Where(p => p.Id != id)], form, actor.Role == Role.Editor);
+            [.. others.Where(p => p.Id != id)], form, actor.Role == Role.Editor, await programmes.MayRenameAsync(id, actor, cancellationToken));
     }
 }
