@@ -85,6 +85,7 @@ public sealed class SettingsTests(Portal portal)
     [InlineData("/water")]
     [InlineData("/subsidies")]
     [InlineData("/subsidies/villages/310116112212")]
+    [InlineData("/subsidies/self-check")]
     [InlineData("/catalogue")]
     [InlineData("/errors/404")]
     public async Task NothingChosen_NoCookieIsSet(string address)

@@ -34,6 +34,38 @@ public sealed class VillageLedgerTests(Portal portal)
             (amountInFen / 100m).ToString("N2", CultureInfo.InvariantCulture));
     }
 
+    [BrowserTheory]
+    [InlineData("standard", 44)]
+    [InlineData("elder", 60)]
+    public async Task Ledger_TelephonesForComplaints_AreLargeEnoughToTouch(string size, double edge)
+    {
+        await using var visitor = await portal.NewVisitorAsync();
+        var page = await visitor.NewPageAsync();
+        await page.GotoAsync($"/settings/size/{size}?return=/subsidies/villages/{Hutang}");
+
+        foreach (var link in await page.Locator("main a[href^='tel:']").AllAsync())
+        {
+            var box = (await link.BoundingBoxAsync())!;
+            Assert.True(box.Height >= edge - 0.5 && box.Width >= edge - 0.5, $"{box.Width} × {box.Height} px, less than {edge}");
+        }
+    }
+
+    [BrowserTheory]
+    [InlineData("/subsidies")]
+    [InlineData("/subsidies/villages/310116112")]
+    [InlineData($"/subsidies/villages/{Hutang}/notice?year=2025&programme=GDDL")]
+    public async Task NarrowScreen_LongFiguresInLargeType_FitWithoutScrollingSideways(string address)
+    {
+        await using var visitor = await portal.NewVisitorAsync();
+        var page = await visitor.NewPageAsync();
+        await page.SetViewportSizeAsync(320, 700);
+        await page.GotoAsync("/settings/language/en?return=/subsidies");
+        await page.GotoAsync("/settings/size/elder?return=/subsidies");
+        await page.GotoAsync(address);
+
+        Assert.InRange(await page.EvaluateAsync<int>("document.documentElement.scrollWidth"), 0, 320);
+    }
+
     [BrowserFact]
     public async Task Ledger_NamesPersons_IsNotIndexed()
     {

@@ -23,9 +23,14 @@ public sealed class SubsidySelfCheckController(SelfCheckQueries rows, SelfCheckG
     [FromThisSite]
     [IgnoreAntiforgeryToken]
     [EnableRateLimiting(RateLimits.SelfCheck)]
-    public async Task<IActionResult> Index(SelfCheckForm form, CancellationToken cancellationToken)
+    public async Task<IActionResult> Index(SelfCheckForm? form, CancellationToken cancellationToken)
     {
         Response.Headers.CacheControl = "no-store";
+        if (form is null)
+        {
+            return BadRequest(); // It cannot be read as one.
+        }
+
         var name = RecipientNames.Normalize(form.Name ?? "");
         var lastFour = RecipientNames.LastFour(form.LastFour ?? "");
         ModelState.Clear(); // What is too long is told in the same words as what is missing.

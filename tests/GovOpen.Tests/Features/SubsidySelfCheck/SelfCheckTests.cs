@@ -56,7 +56,7 @@ public sealed class SelfCheckTests(Portal portal) : IClassFixture<Portal>
         await using var scope = portal.Services.CreateAsyncScope();
         var macs = scope.ServiceProvider.GetRequiredService<IdentityMacs>();
         var mac = macs.SelfCheck("独孤多行", "2468");
-        await portal.ReadAsync(db => db.SubsidyRecords.Where(r => r.Year == 2023 && r.State == SubsidyState.Paid).OrderBy(r => r.Id).Take(SelfCheckQueries.MostRows + 7)
+        await portal.ReadAsync(db => db.SubsidyRecords.Where(r => r.State == SubsidyState.Paid).OrderByDescending(r => r.Id).Take(SelfCheckQueries.MostRows + 7)
             .ExecuteUpdateAsync(set => set.SetProperty(r => r.SelfCheckMac, mac).SetProperty(r => r.KeyId, macs.KeyId)));
 
         var answer = await CheckAsync(portal, "独孤多行", "2468");

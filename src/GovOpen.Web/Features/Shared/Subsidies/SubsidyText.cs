@@ -14,7 +14,4 @@ public sealed class SubsidyText
         SubsidyState.Returned or SubsidyState.Recovered or SubsidyState.Withdrawn => "tag tag-muted",
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, "This state is not public."),
     };
-
-    /// <summary>Style class of a name or group, which is not broken over two lines; null for a long one, as bodies have, which must be.</summary>
-    public static string? Whole(string? text) => text is { Length: <= 8 } ? "whole" : null;
 }
