@@ -16,7 +16,7 @@ public sealed class SubsidyRecordVersion : IAudited
 
     public required int Version { get; init; }
 
-    /// <summary>What this version does to the row: a correction, or taking it off, back or in again.</summary>
+    /// <summary>What this version does to the row: a correction, taking it off, money that came back, or its being paid again.</summary>
     public SubsidyStep Step { get; init; } = SubsidyStep.Correct;
 
     public required string DisplayName { get; set; }

@@ -16,6 +16,9 @@ public sealed class RecordPage
     /// <summary>Money that came back, by the version that says so.</summary>
     public required IReadOnlyDictionary<int, MoneyBack> MoneyBacks { get; init; }
 
+    /// <summary>Days of payments after money came back, by the version that says so.</summary>
+    public required IReadOnlyDictionary<int, DateOnly> PaidAgain { get; init; }
+
     /// <summary>Days of payments before the last one, where money came back in between.</summary>
     public required IReadOnlyList<DateOnly> PaidBefore { get; init; }
 
@@ -45,6 +48,9 @@ public sealed record RecordRow(
 
 /// <summary>Money that came back: returned, recovered, or recovered in part.</summary>
 public sealed record MoneyBack(int Version, SubsidyStep Step, DateOnly On, long InFen);
+
+/// <summary>Money that came back and was paid again.</summary>
+public sealed record PaidAgain(int Version, DateOnly On);
 
 /// <summary>A published version of the row.</summary>
 /// <param name="IsRenamed">It corrected the name itself; otherwise only the rule for showing it made the difference.</param>

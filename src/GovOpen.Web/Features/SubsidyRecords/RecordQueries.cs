@@ -33,12 +33,14 @@ public sealed class RecordQueries(GovOpenDbContext db, PlaceQueries places, Name
             made?.PublishedAtUtc ?? earlier.FirstOrDefault()?.SupersededAtUtc, null, made?.IsRenamed ?? false);
         var moneyBacks = row.Version == 1 ? [] : await MoneyBackQuery(id).ToListAsync(cancellationToken);
         var paid = moneyBacks.Count == 0 ? [] : await PaidOnQuery(id).ToListAsync(cancellationToken);
+        var paidAgain = moneyBacks.Count == 0 ? [] : await PaidAgainQuery(id).ToListAsync(cancellationToken);
         return new RecordPage
         {
             Row = row,
             Line = line,
             Versions = [current, .. earlier],
             MoneyBacks = moneyBacks.ToDictionary(m => m.Version),
+            PaidAgain = paidAgain.ToDictionary(p => p.Version, p => p.On),
             PaidBefore = [.. paid.Where(day => day != row.PaidOn)],
             Objections = await ObjectionQuery(id, row.BatchId).ToListAsync(cancellationToken),
             NameEndedOn = await NameEndedOnAsync(row, cancellationToken),
@@ -54,6 +56,15 @@ public sealed class RecordQueries(GovOpenDbContext db, PlaceQueries places, Name
         .Where(p => p.RecordId == id && p.Payment!.ApprovedAtUtc != null)
         .Select(p => p.Payment!.PaidOn)
         .OrderBy(day => day);
+
+    /// <summary>A version and the payment that made it are of one moment; should an earlier payment be of the same, the later day is this one's.</summary>
+    internal IQueryable<PaidAgain> PaidAgainQuery(long id) =>
+        from version in db.SubsidyRecordVersions
+        where version.RecordId == id && version.Step == SubsidyStep.Pay && version.PublishedAtUtc != null
+        join paid in db.SubsidyPaymentRows on version.RecordId equals paid.RecordId
+        where paid.Payment!.ApprovedAtUtc == version.PublishedAtUtc
+        group paid.Payment!.PaidOn by version.Version into days
+        select new PaidAgain(days.Key, days.Max());
 
     internal IQueryable<PublicObjection> ObjectionQuery(long id, int batchId) => db.SubsidyObjections
         .Where(o => o.BatchId == batchId && (o.RecordId == null || o.RecordId == id))

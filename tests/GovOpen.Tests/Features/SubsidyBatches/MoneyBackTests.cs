@@ -54,6 +54,14 @@ public sealed class MoneyBackTests : IAsyncLifetime
         Assert.Contains("2026年11月22日 （2026年11月20日 曾发放，后退回）", page, StringComparison.Ordinal);
         Assert.Contains("2026年11月21日 退回 1,500.00 元", page, StringComparison.Ordinal);
         Assert.Equal(before, await _list.TotalsAsync());
+
+        // Who paid it again stands in a version of its own, beside that of the return.
+        var payment = await _portal.ReadAsync(db => db.SubsidyPayments.OrderBy(p => p.Id).LastAsync(p => p.Batch!.Name == "退追"));
+        var versions = (await _portal.Visitor().GetAsync($"/subsidies/records/{row}")).Page.QuerySelectorAll("section.panel > ol.timeline > li").Select(li => li.TextContent).ToList();
+        Assert.Equal(3, versions.Count);
+        Assert.All(["第 3 版", "2026年11月22日 重新发放", $"经办人 {payment.DraftedByName}", $"审核人 {payment.ApprovedByName}"], said => Assert.Contains(said, versions[0], StringComparison.Ordinal));
+        Assert.DoesNotContain("银行退回", versions[0], StringComparison.Ordinal);
+        Assert.Contains("2026年11月21日 退回 1,500.00 元", versions[1], StringComparison.Ordinal);
         Assert.Equal((SubsidyState.Paid, new DateOnly(2026, 11, 20)), ((await _list.BatchAsync()).State, (await _list.BatchAsync()).PaidOn!.Value));
         Assert.Empty(await _portal.ReadAsync(db => TotalsCheck.FindAsync(db)));
 

@@ -130,7 +130,7 @@ public sealed class Objections(GovOpenDbContext db, BatchQueries batches, ListPr
         var since = ChinaTime.ToUtc(objection.ReceivedOn.ToDateTime(TimeOnly.MinValue));
         return !wasTrue ? SubsidyRefusal.None
             : row is not null ? SubsidyRefusal.WrongState
-            : await db.SubsidyRecordVersions.AnyAsync(v => v.Record!.BatchId == objection.BatchId && v.Version > 1 && v.PublishedAtUtc >= since, cancellationToken) ? SubsidyRefusal.None
+            : await db.SubsidyRecordVersions.AnyAsync(v => v.Record!.BatchId == objection.BatchId && v.Version > 1 && v.Step != SubsidyStep.Pay && v.PublishedAtUtc >= since, cancellationToken) ? SubsidyRefusal.None
             : SubsidyRefusal.NothingCorrected;
     }
 

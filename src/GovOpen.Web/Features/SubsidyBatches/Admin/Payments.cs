@@ -81,16 +81,23 @@ public sealed class Payments(GovOpenDbContext db, BatchQueries batches, SubsidyS
         }
 
         // Each row must still be due, with the amount that the file has.
-        var marked = await rows
-            .Where(r => (r.State == SubsidyState.NoticeEnded || r.State == SubsidyState.Returned) && db.SubsidyPaymentRows.Any(p => p.PaymentId == payment.Id && p.RecordId == r.Id && p.AmountInFen == r.AmountInFen))
+        var due = rows.Where(r => db.SubsidyPaymentRows.Any(p => p.PaymentId == payment.Id && p.RecordId == r.Id && p.AmountInFen == r.AmountInFen));
+        var returned = await due.Where(r => r.State == SubsidyState.Returned).ToListAsync(cancellationToken); // Each came back by a change of its own: they are few.
+        var marked = await due.Where(r => r.State == SubsidyState.NoticeEnded)
             .ExecuteUpdateAsync(set => set.SetProperty(r => r.State, SubsidyState.Paid).SetProperty(r => r.PaidOn, payment.PaidOn), cancellationToken);
-        if (marked != payment.RecordCount)
+        if (marked + returned.Count != payment.RecordCount)
         {
             return SubsidyRefusal.ChangedMeanwhile; // Leaving without a commit rolls back.
         }
 
         db.Keep(SubsidyStep.Pay, batch, marked, new RowStanding(SubsidyState.NoticeEnded), new RowStanding(SubsidyState.Paid, PaidOn: payment.PaidOn), actor);
         (payment.ApprovedAtUtc, payment.ApprovedByName) = (time.GetUtcNow().UtcDateTime, actor.Name);
+        foreach (var row in returned)
+        {
+            await PayAgainAsync(row, payment, actor, cancellationToken);
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
         await summaries.RecountAsync(batch, cancellationToken); // A returned row that is paid again counts again.
         await progress.FollowRowsAsync(batch, cancellationToken);
         batch.ConcurrencyStamp = Guid.NewGuid();
@@ -99,6 +106,31 @@ public sealed class Payments(GovOpenDbContext db, BatchQueries batches, SubsidyS
         await summaries.RefreshAsync(batch.ProgrammeId, batch.Year, null, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return SubsidyRefusal.None;
+    }
+
+    /// <summary>The public has read that the money came back: that it is paid again is a version of its own.</summary>
+    private async Task PayAgainAsync(SubsidyRecord row, SubsidyPayment payment, Actor actor, CancellationToken cancellationToken)
+    {
+        var (before, now) = (RowStanding.Of(row), payment.ApprovedAtUtc!.Value);
+        await db.EndVersionAsync(row, now, cancellationToken);
+        (row.State, row.PaidOn, row.Reason, row.Version) = (SubsidyState.Paid, payment.PaidOn, null, row.Version + 1);
+        db.SubsidyRecordVersions.Add(new SubsidyRecordVersion
+        {
+            RecordId = row.Id,
+            Version = row.Version,
+            Step = SubsidyStep.Pay,
+            DisplayName = row.DisplayName,
+            GroupName = row.GroupName,
+            QuantityInHundredths = row.QuantityInHundredths,
+            StandardInFen = row.StandardInFen,
+            AmountInFen = row.AmountInFen,
+            DraftedById = payment.DraftedById,
+            DraftedByName = payment.DraftedByName,
+            DraftedAtUtc = payment.DraftedAtUtc,
+            ApprovedByName = actor.Name,
+            PublishedAtUtc = now,
+        });
+        db.Keep(SubsidyStep.Pay, row, before, actor);
     }
 
     /// <summary>Lays a drafted payment aside: its drafter takes it back, or an approver refuses it. Its rows stay unpaid, and its file may come again.</summary>

@@ -122,7 +122,7 @@ public sealed class RowChanges(
         }
 
         var now = time.GetUtcNow().UtcDateTime;
-        await KeepOldVersionAsync(row, now, cancellationToken);
+        await db.EndVersionAsync(row, now, cancellationToken);
         change.PublishedAtUtc = now;
         change.ApprovedByName = actor.Name;
         var text = await batches.TextQuery(row.ProgrammeId, row.Year).FirstOrDefaultAsync(cancellationToken);
@@ -206,32 +206,6 @@ public sealed class RowChanges(
         AmountInFen = row.AmountInFen,
         PaidOn = row.PaidOn,
     };
-
-    private async Task KeepOldVersionAsync(SubsidyRecord row, DateTime now, CancellationToken cancellationToken)
-    {
-        var old = await db.SubsidyRecordVersions.SingleOrDefaultAsync(v => v.RecordId == row.Id && v.Version == row.Version && v.PublishedAtUtc != null, cancellationToken);
-        if (old is null)
-        {
-            old = new SubsidyRecordVersion
-            {
-                RecordId = row.Id,
-                Version = row.Version,
-                DisplayName = row.DisplayName,
-                GroupName = row.GroupName,
-                QuantityInHundredths = row.QuantityInHundredths,
-                StandardInFen = row.StandardInFen,
-                AmountInFen = row.AmountInFen,
-                Reason = row.Reason,
-                DraftedById = row.Batch!.SubmittedById,
-                DraftedByName = row.Batch.SubmittedByName ?? "",
-                ApprovedByName = row.Batch.PostedByName,
-                PublishedAtUtc = row.PostedOn is { } posted ? ChinaTime.ToUtc(posted.ToDateTime(TimeOnly.MinValue)) : now,
-            };
-            db.SubsidyRecordVersions.Add(old);
-        }
-
-        old.SupersededAtUtc = now;
-    }
 
     /// <summary>Days for which objections that are still open have held the row's notice until today.</summary>
     private async Task<int> DaysHeldAsync(SubsidyRecord row, CancellationToken cancellationToken)
