@@ -55,8 +55,12 @@ public sealed record PaidAgain(int Version, DateOnly On);
 /// <summary>A published version of the row.</summary>
 /// <param name="IsRenamed">It corrected the name itself; otherwise only the rule for showing it made the difference.</param>
 public sealed record VersionRow(
-    int Version, string DisplayName, string? GroupName, long QuantityInHundredths, long StandardInFen, long AmountInFen, string? Reason,
-    string? DraftedByName, string? ApprovedByName, DateTime? PublishedAtUtc, DateTime? SupersededAtUtc, bool IsRenamed = false);
+    int Version, SubsidyStep Step, string DisplayName, string? GroupName, long QuantityInHundredths, long StandardInFen, long AmountInFen, string? Reason,
+    string? DraftedByName, string? ApprovedByName, DateTime? PublishedAtUtc, DateTime? SupersededAtUtc, bool IsRenamed = false)
+{
+    /// <summary>Taken off with its whole list, which one approver withdraws: nobody had drafted it.</summary>
+    public bool IsWithdrawnWithList => Step == SubsidyStep.Withdraw && string.IsNullOrEmpty(DraftedByName);
+}
 
 /// <summary>Since when an objection is looked into, and what came of it. Neither who raised it nor what was said is public.</summary>
 /// <param name="IsOfList">About the whole list.</param>

@@ -28,7 +28,7 @@ public sealed class RecordQueries(GovOpenDbContext db, PlaceQueries places, Name
         var made = versions.Find(v => v.Version == row.Version);
         var isFirst = made is null && row.Version == 1;
         var current = new VersionRow(
-            row.Version, row.DisplayName, row.GroupName, row.QuantityInHundredths, row.StandardInFen, row.AmountInFen, row.IsTakenBack ? null : row.Reason,
+            row.Version, made?.Step ?? SubsidyStep.Correct, row.DisplayName, row.GroupName, row.QuantityInHundredths, row.StandardInFen, row.AmountInFen, row.IsTakenBack ? null : row.Reason,
             isFirst ? row.SubmittedByName : made?.DraftedByName, isFirst ? row.PostedByName : made?.ApprovedByName,
             made?.PublishedAtUtc ?? earlier.FirstOrDefault()?.SupersededAtUtc, null, made?.IsRenamed ?? false);
         var moneyBacks = row.Version == 1 ? [] : await MoneyBackQuery(id).ToListAsync(cancellationToken);
@@ -100,6 +100,6 @@ public sealed class RecordQueries(GovOpenDbContext db, PlaceQueries places, Name
         .Where(v => v.RecordId == id && v.PublishedAtUtc != null && v.Version <= currentVersion)
         .OrderByDescending(v => v.Version)
         .Select(v => new VersionRow(
-            v.Version, v.DisplayName, isMerged ? null : v.GroupName, v.QuantityInHundredths, v.StandardInFen, v.AmountInFen, v.Reason, v.DraftedByName, v.ApprovedByName,
+            v.Version, v.Step, v.DisplayName, isMerged ? null : v.GroupName, v.QuantityInHundredths, v.StandardInFen, v.AmountInFen, v.Reason, v.DraftedByName, v.ApprovedByName,
             v.PublishedAtUtc, v.SupersededAtUtc, v.RecipientName != null));
 }

@@ -120,6 +120,10 @@ public sealed class ListStepTests : IAsyncLifetime
         Assert.Equal([2, 3, 2], (await session.RowsAsync()).Select(r => r.Version));
         var corrected = (await session.PublicRowAsync(rows[1].Id)).AllText;
         Assert.All(["丈量后更正面积", "整份名单有误", "600.00", "525.00"], text => Assert.Contains(text, corrected, StringComparison.Ordinal));
+        var versions = (await session.PublicRowAsync(rows[1].Id)).Page.QuerySelectorAll("ol.timeline")[0].QuerySelectorAll("li").Select(li => li.TextContent).ToList();
+        Assert.Contains("撤回人 ", versions[0], StringComparison.Ordinal);
+        Assert.DoesNotContain("人 ", versions[0].Replace("撤回人 ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.All(["经办人 ", "审核人 "], said => Assert.Contains(said, versions[1], StringComparison.Ordinal));
         var closed = await _portal.ReadAsync(db => db.SubsidyObjections.SingleAsync(o => o.Id == objection));
         Assert.Equal((null, "整份名单有误", false), (closed.WasTrue, closed.Outcome, closed.ClosedByName is null));
         Assert.True(await _portal.ReadAsync(db => db.AuditEntries.CountAsync(e => e.RecordKind == nameof(SubsidyObjection))) > 1);

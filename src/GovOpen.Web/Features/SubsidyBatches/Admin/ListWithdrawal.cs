@@ -83,9 +83,7 @@ public sealed class ListWithdrawal(GovOpenDbContext db, BatchQueries batches, Ti
         StandardInFen = row.StandardInFen,
         AmountInFen = row.AmountInFen,
         Reason = reason,
-        DraftedById = actor.AccountId,
-        DraftedByName = actor.Name,
-        DraftedAtUtc = now,
+        DraftedByName = "", // A list is withdrawn by one approver.
         ApprovedByName = actor.Name,
         PublishedAtUtc = now,
     };
