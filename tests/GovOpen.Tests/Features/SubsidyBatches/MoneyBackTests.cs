@@ -151,13 +151,13 @@ public sealed class MoneyBackTests : IAsyncLifetime
         // What a page does not offer is refused all the same.
         foreach (var stranger in new[] { _list.Approver, auditor })
         {
-            Assert.Equal(HttpStatusCode.Forbidden, await PostAsync(stranger, $"{_list.List}/rows/{row}/changes", ("Step", "Return"), ("MoneyBackOn", "2026-11-22"), ("Reason", "x")));
+            Assert.Equal(HttpStatusCode.Forbidden, await BatchSession.PostAsync(stranger, $"{_list.List}/rows/{row}/changes", ("Step", "Return"), ("MoneyBackOn", "2026-11-22"), ("Reason", "x")));
         }
 
         await _list.ProposeAsync(row, "Return", ("MoneyBackOn", "2026-11-22"), ("Reason", "账号有误"));
         var change = await _portal.ReadAsync(db => db.SubsidyRecordVersions.Where(v => v.RecordId == row).SingleAsync());
-        Assert.Equal(HttpStatusCode.Forbidden, await PostAsync(_list.Editor, $"{_list.List}/changes/{change.Id}/approve"));
-        Assert.Equal(HttpStatusCode.NotFound, await PostAsync(
+        Assert.Equal(HttpStatusCode.Forbidden, await BatchSession.PostAsync(_list.Editor, $"{_list.List}/changes/{change.Id}/approve"));
+        Assert.Equal(HttpStatusCode.NotFound, await BatchSession.PostAsync(
             await _portal.SignedInAsync(Role.Approver, Portal.Wanli), $"{_list.List}/changes/{change.Id}/approve"));
 
         // The clerk who proposed it has become an approver since.
@@ -188,14 +188,5 @@ public sealed class MoneyBackTests : IAsyncLifetime
 
         Assert.Contains("已追回", (await _portal.Visitor().GetAsync(village)).AllText, StringComparison.Ordinal);
         Assert.NotEqual(overview, (await _portal.Visitor().GetAsync("/subsidies?year=2026")).AllText);
-    }
-
-    /// <summary>Posts what no page offers to this person, with a token of his own.</summary>
-    private static async Task<HttpStatusCode> PostAsync(Visitor who, string action, params (string Name, string Value)[] typed)
-    {
-        var page = await who.GetAsync("/admin/subsidy-batches");
-        var token = page.Page.QuerySelector("input[name=__RequestVerificationToken]")?.GetAttribute("value") ?? "";
-        var fields = typed.Append(("__RequestVerificationToken", token)).Select(t => KeyValuePair.Create(t.Item1, t.Item2));
-        return (await who.SendAsync(new HttpRequestMessage(HttpMethod.Post, action) { Content = new FormUrlEncodedContent(fields) })).Status;
     }
 }

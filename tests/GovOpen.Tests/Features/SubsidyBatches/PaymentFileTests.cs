@@ -148,6 +148,27 @@ public sealed class PaymentFileTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Payment_LaidAsideByAnotherClerkOrItsDrafterAsAnAuditor_IsRefused()
+    {
+        await SendAsync(Line(1, "发一", "1500"));
+        var payment = await _portal.ReadAsync(db => db.SubsidyPayments.SingleAsync(p => p.Batch!.Name == "发放"));
+        var refuse = $"{_list.List}/payments/{payment.Id}/refuse";
+        Assert.Contains(refuse, (await _list.Editor.GetAsync(_list.List)).Page.Body!.InnerHtml, StringComparison.Ordinal);
+        var another = await _portal.SignedInAsync(Role.Editor, Portal.Caojing);
+        Assert.DoesNotContain(refuse, (await another.GetAsync(_list.List)).Page.Body!.InnerHtml, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Found, await BatchSession.PostAsync(another, refuse, ("reason", "x")));
+
+        await _portal.ReadAsync(db => db.Users.Where(u => u.Id == payment.DraftedById).ExecuteUpdateAsync(set => set.SetProperty(u => u.Role, Role.Auditor)));
+        var email = await _portal.ReadAsync(db => db.Users.Where(u => u.Id == payment.DraftedById).Select(u => u.Email).SingleAsync());
+        var auditor = _portal.Visitor();
+        await auditor.SubmitAsync(await auditor.GetAsync("/account/sign-in"), "/account/sign-in", ("Email", email!), ("Password", Portal.Password));
+        Assert.DoesNotContain(refuse, (await auditor.GetAsync(_list.List)).Page.Body!.InnerHtml, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Forbidden, await BatchSession.PostAsync(auditor, refuse, ("reason", "x")));
+
+        Assert.Null(await _portal.ReadAsync(db => db.SubsidyPayments.Where(p => p.Id == payment.Id).Select(p => p.RefusedAtUtc).SingleAsync()));
+    }
+
+    [Fact]
     public async Task Payment_LaidAside_LeavesItsRowsDueAndItsFileFree()
     {
         string[] lines = [Line(1, "发一", "1500")];

@@ -49,6 +49,9 @@ public sealed class BatchPage
 
     public required IReadOnlyList<SubsidyPayment> Payments { get; init; }
 
+    /// <summary>Who reads the page: a clerk may lay aside the payments that he drafted.</summary>
+    public required int? ReaderId { get; init; }
+
     /// <summary>Whether rows wait for their money, for the first time or since it came back.</summary>
     public required bool HasDue { get; init; }
 

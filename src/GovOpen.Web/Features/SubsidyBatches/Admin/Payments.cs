@@ -141,7 +141,7 @@ public sealed class Payments(GovOpenDbContext db, BatchQueries batches, SubsidyS
             return SubsidyRefusal.ChangedMeanwhile;
         }
 
-        if (actor.Role != Role.Approver && actor.AccountId != payment.DraftedById)
+        if (actor.Role != Role.Approver && (actor.Role != Role.Editor || actor.AccountId != payment.DraftedById))
         {
             return SubsidyRefusal.RoleMissing;
         }

@@ -54,6 +54,7 @@ public sealed class SubsidyBatchesController(
             Pending = await batches.PendingQuery(id).ToListAsync(cancellationToken),
             Objections = await batches.ObjectionQuery(id).ToListAsync(cancellationToken),
             Payments = await batches.PaymentQuery(id).ToListAsync(cancellationToken),
+            ReaderId = current.Actor.AccountId,
             HasDue = await batches.DueQuery(id).AnyAsync(cancellationToken),
             History = await histories.Of(nameof(SubsidyBatch), id).Take(50).ToListAsync(cancellationToken),
         });

@@ -4,6 +4,7 @@ using GovOpen.Web.Common.Datasets;
 using GovOpen.Web.Common.Tables;
 using GovOpen.Web.Data;
 using GovOpen.Web.Domain;
+using GovOpen.Web.Domain.Office;
 using GovOpen.Web.Domain.Subsidies;
 using GovOpen.Web.Domain.Time;
 using GovOpen.Web.Features.Shared.SubsidyLists;
@@ -84,6 +85,7 @@ public sealed class SubsidyPaymentsController(
 
     /// <summary>By its drafter, who takes it back, or by an approver.</summary>
     [HttpPost("{id:int}/refuse")]
+    [Authorize(Roles = $"{nameof(Role.Editor)},{nameof(Role.Approver)}")]
     public async Task<IActionResult> Refuse(int batchId, int id, [StringLength(Lengths.Reason)] string? reason, CancellationToken cancellationToken)
     {
         if (!ModelState.IsValid || !await batches.InScope(current.Actor).AnyAsync(b => b.Id == batchId, cancellationToken)
