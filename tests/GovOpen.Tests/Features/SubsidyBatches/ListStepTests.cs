@@ -3,6 +3,7 @@ using GovOpen.Tests.Infrastructure;
 using GovOpen.Web.Domain.Office;
 using GovOpen.Web.Domain.Publishing;
 using GovOpen.Web.Domain.Subsidies;
+using GovOpen.Web.Features.SubsidyBatches.Admin;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovOpen.Tests.Features.SubsidyBatches;
@@ -131,6 +132,19 @@ public sealed class ListStepTests : IAsyncLifetime
         Assert.DoesNotContain(ListSession.Name, (await _portal.Visitor().GetAsync("/")).AllText, StringComparison.Ordinal);
         Assert.Contains("已办结", (await session.Approver.GetAsync(session.List)).AllText, StringComparison.Ordinal);
         Assert.Empty(await _portal.ReadAsync(db => TotalsCheck.FindAsync(db)));
+    }
+
+    [Fact]
+    public async Task Withdraw_ListOfMoreRowsThanAreReadAtATime_KeepsTwoVersionsOfEach()
+    {
+        var session = await ListSession.PostedAsync(_portal, more: ListWithdrawal.RowsAtATime);
+
+        await session.StepAsync(session.Approver, "Withdraw", ("reason", "整份名单有误"));
+
+        Assert.All(await session.RowsAsync(), r => Assert.Equal((SubsidyState.Withdrawn, 2), (r.State, r.Version)));
+        var versions = await _portal.ReadAsync(db => db.SubsidyRecordVersions.Where(v => v.Record!.BatchId == session.Id).GroupBy(v => new { v.Version, IsOver = v.SupersededAtUtc != null })
+            .Select(g => new { g.Key.Version, g.Key.IsOver, Rows = g.Count() }).OrderBy(g => g.Version).ToListAsync());
+        Assert.Equal([(1, true, ListWithdrawal.RowsAtATime + 3), (2, false, ListWithdrawal.RowsAtATime + 3)], versions.Select(v => (v.Version, v.IsOver, v.Rows)));
     }
 
     [Fact]

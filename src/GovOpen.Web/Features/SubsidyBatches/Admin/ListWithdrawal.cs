@@ -11,12 +11,16 @@ namespace GovOpen.Web.Features.SubsidyBatches.Admin;
 /// </summary>
 public sealed class ListWithdrawal(GovOpenDbContext db, BatchQueries batches, TimeProvider time)
 {
+    /// <summary>A list may have tens of thousands of rows: they are read and written so many at a time.</summary>
+    internal const int RowsAtATime = 500;
+
     /// <summary>Rows of a list that are public and not paid.</summary>
     internal IQueryable<SubsidyRecord> RowQuery(int batchId) => db.SubsidyRecords
         .Where(r => r.BatchId == batchId && r.State >= SubsidyState.OnPublicNotice && r.State <= SubsidyState.NoticeEnded);
 
     /// <summary>Rows as they stand before they are taken off, and whether a version has their figures already.</summary>
-    internal IQueryable<WithdrawnRow> WithdrawnQuery(int batchId) => RowQuery(batchId)
+    internal IQueryable<WithdrawnRow> WithdrawnQuery(int batchId, long after) => RowQuery(batchId)
+        .Where(r => r.Id > after)
         .OrderBy(r => r.Id)
         .Select(r => new WithdrawnRow(
             r.Id, r.Version, r.DisplayName, r.GroupName, r.QuantityInHundredths, r.StandardInFen, r.AmountInFen, r.Reason, r.PostedOn,
@@ -41,12 +45,16 @@ public sealed class ListWithdrawal(GovOpenDbContext db, BatchQueries batches, Ti
         }
 
         await db.SaveChangesAsync(cancellationToken);
-        var rows = await WithdrawnQuery(batch.Id).ToListAsync(cancellationToken);
         await db.SubsidyRecordVersions
             .Where(v => v.PublishedAtUtc != null && v.SupersededAtUtc == null && RowQuery(batch.Id).Any(r => r.Id == v.RecordId))
             .ExecuteUpdateAsync(set => set.SetProperty(v => v.SupersededAtUtc, now), cancellationToken);
-        await db.BulkInsertAsync(rows.Where(r => !r.IsKept).Select(r => Before(r, batch, now)), hasKeys: false, cancellationToken);
-        await db.BulkInsertAsync(rows.Select(r => Taken(r, reason, actor, now)), hasKeys: false, cancellationToken);
+        List<WithdrawnRow> rows;
+        for (long after = 0; (rows = await WithdrawnQuery(batch.Id, after).Take(RowsAtATime).ToListAsync(cancellationToken)).Count > 0; after = rows[^1].Id)
+        {
+            await db.BulkInsertAsync(rows.Where(r => !r.IsKept).Select(r => Before(r, batch, now)), hasKeys: false, cancellationToken);
+            await db.BulkInsertAsync(rows.Select(r => Taken(r, reason, actor, now)), hasKeys: false, cancellationToken);
+        }
+
         foreach (var from in SubsidyWorkflow.StartsFrom(SubsidyStep.Withdraw))
         {
             var taken = await RowQuery(batch.Id).Where(r => r.State == from).ExecuteUpdateAsync(
