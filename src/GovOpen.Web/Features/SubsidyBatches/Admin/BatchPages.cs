@@ -43,6 +43,9 @@ public sealed class BatchPage
 
     public required PageOf<OfficeRow> Rows { get; init; }
 
+    /// <summary>What the rules found in its rows and nobody has decided; whoever posts it is told.</summary>
+    public required IReadOnlyList<FindingCount> Findings { get; init; }
+
     public required IReadOnlyList<RowChange> Pending { get; init; }
 
     public required IReadOnlyList<SubsidyObjection> Objections { get; init; }

@@ -26,6 +26,9 @@ public sealed record BatchPhoto(string VillageCode, long PhotoId);
 public sealed record OfficeRow(
     long Id, string RecipientName, string? GroupName, string VillageName, long QuantityInHundredths, long AmountInFen, SubsidyState State, DateOnly? NoticeEndsOn);
 
+/// <summary>Open findings of a severity.</summary>
+public sealed record FindingCount(FindingSeverity Severity, int Count);
+
 /// <summary>What of a row a change can change.</summary>
 public sealed record RowFigures(string Name, string? GroupName, long QuantityInHundredths, long AmountInFen);
 
@@ -172,6 +175,14 @@ public sealed class BatchQueries(GovOpenDbContext db)
     /// <summary>Rows that can be paid.</summary>
     public IQueryable<SubsidyRecord> DueQuery(int batchId) => db.SubsidyRecords
         .Where(r => r.BatchId == batchId && (r.State == SubsidyState.NoticeEnded || r.State == SubsidyState.Returned));
+
+    /// <summary>Findings of the list's rows that nobody has decided, the gravest first, as the desk shows them to somebody of this division.</summary>
+    public IQueryable<FindingCount> FindingQuery(string division, int batchId) => db.SubsidyFindings
+        .Where(f => f.DivisionCode.StartsWith(division) && f.Decision == FindingDecision.Open && f.GoneAtUtc == null
+            && f.Rows.Any(l => db.SubsidyRecords.Any(r => r.Id == l.RecordId && r.BatchId == batchId)))
+        .GroupBy(f => f.Severity)
+        .OrderByDescending(g => g.Key)
+        .Select(g => new FindingCount(g.Key, g.Count()));
 
     public IQueryable<SubsidyPayment> PaymentQuery(int batchId) => db.SubsidyPayments.AsNoTracking().Where(p => p.BatchId == batchId).OrderByDescending(p => p.Id);
 }

@@ -51,6 +51,7 @@ public sealed class SubsidyBatchesController(
                     new BatchVillage(v.Code, v.Name, v.Records, v.AmountInFen, v.IsShown, [.. photos.Where(p => p.VillageCode == v.Code).Select(p => p.PhotoId)], lacking.Contains(v.Code))),
             ],
             Rows = rows,
+            Findings = await batches.FindingQuery(current.Actor.DivisionCode, id).ToListAsync(cancellationToken),
             Pending = await batches.PendingQuery(id).ToListAsync(cancellationToken),
             Objections = await batches.ObjectionQuery(id).ToListAsync(cancellationToken),
             Payments = await batches.PaymentQuery(id).ToListAsync(cancellationToken),

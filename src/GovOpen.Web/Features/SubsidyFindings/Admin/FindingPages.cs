@@ -22,6 +22,9 @@ public sealed class FindingFilter
     /// <summary>Those of one import's preview.</summary>
     public int? Import { get; set; }
 
+    /// <summary>Those of one list's rows.</summary>
+    public int? List { get; set; }
+
     public int Page { get; set; } = 1;
 }
 
@@ -59,10 +62,11 @@ public sealed class FindingQueries(GovOpenDbContext db)
 
     /// <summary>Of open findings those that still are; of decided ones all, since whatever was true is corrected and found no longer.</summary>
     public IQueryable<FindingListRow> ListQuery(
-        Actor actor, string? rule, FindingSeverity? severity, FindingDecision decision, int? programme, int? year, int? import) => InScope(actor)
+        Actor actor, string? rule, FindingSeverity? severity, FindingDecision decision, int? programme, int? year, int? import, int? list) => InScope(actor)
         .Where(f => f.Decision == decision && (decision != FindingDecision.Open || f.GoneAtUtc == null) && (rule == null || f.RuleCode == rule)
             && (severity == null || f.Severity == severity) && (programme == null || f.ProgrammeId == programme) && (year == null || f.Year == year)
-            && (import == null || f.ImportId == import))
+            && (import == null || f.ImportId == import)
+            && (list == null || f.Rows.Any(l => db.SubsidyRecords.Any(r => r.Id == l.RecordId && r.BatchId == list))))
         .OrderByDescending(f => f.Severity).ThenBy(f => f.RuleCode).ThenBy(f => f.Id)
         .Select(f => new FindingListRow(
             f.Id, f.RuleCode, f.Severity, f.Programme!.Name, f.Year, db.Divisions.Where(d => d.Code == f.DivisionCode).Select(d => d.Name).FirstOrDefault(), f.Details, f.Rows.Count,

@@ -20,7 +20,7 @@ public sealed class SubsidyFindingsController(GovOpenDbContext db, FindingQuerie
     {
         var rule = string.IsNullOrEmpty(filter.Rule) ? null : filter.Rule;
         return ModelState.IsValid
-            && await findings.ListQuery(current.Actor, rule, filter.Severity, filter.Decision, filter.Programme, filter.Year, filter.Import)
+            && await findings.ListQuery(current.Actor, rule, filter.Severity, filter.Decision, filter.Programme, filter.Year, filter.Import, filter.List)
                 .ToPageAsync(filter.Page, cancellationToken) is { } rows
             ? View(new FindingIndexPage(filter, rows, await findings.ProgrammeQuery(current.Actor).ToListAsync(cancellationToken)))
             : NotFound();
