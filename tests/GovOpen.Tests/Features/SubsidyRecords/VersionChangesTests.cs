@@ -1,10 +1,11 @@
+using GovOpen.Web.Domain.Subsidies;
 using GovOpen.Web.Features.SubsidyRecords;
 
 namespace GovOpen.Tests.Features.SubsidyRecords;
 
 public class VersionChangesTests
 {
-    private static readonly VersionRow First = new(1, "张小明", "3组", 520, 15000, 78000, null, null, null, null, null);
+    private static readonly VersionRow First = new(1, SubsidyStep.Correct, "张小明", "3组", 520, 15000, 78000, null, null, null, null, null);
 
     [Fact]
     public void Between_AreaCorrected_SaysQuantityAndAmount() => Assert.Equal(
