@@ -76,7 +76,8 @@ internal sealed class BatchSession(Portal portal, string name, string list)
             other.Remove();
         }
 
-        return (await FollowAsync(Editor, await Editor.SubmitAsync(page, form.GetAttribute("action")!, typed))).AllText;
+        var answer = await Editor.SubmitAsync(page, form.GetAttribute("action")!, typed);
+        return (answer.Status == HttpStatusCode.UnprocessableEntity ? answer : await FollowAsync(Editor, answer)).AllText;
     }
 
     /// <summary>The approver says yes to the one change or payment that waits.</summary>

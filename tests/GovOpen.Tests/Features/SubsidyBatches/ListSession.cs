@@ -112,7 +112,8 @@ internal sealed class ListSession(Portal portal)
             other.Remove();
         }
 
-        return await FollowAsync(Editor, await Editor.SubmitAsync(page, form.GetAttribute("action")!, typed));
+        var answer = await Editor.SubmitAsync(page, form.GetAttribute("action")!, typed);
+        return answer.Status == HttpStatusCode.UnprocessableEntity ? answer.AllText : await FollowAsync(Editor, answer);
     }
 
     public async Task<string> ApproveAsync(long row)

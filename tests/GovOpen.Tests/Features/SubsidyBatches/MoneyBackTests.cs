@@ -126,10 +126,10 @@ public sealed class MoneyBackTests : IAsyncLifetime
     [InlineData("Return", "2026-11-24", "", "账号有误", "不能晚于今天")]
     [InlineData("Return", "2026-11-22", "", " ", "请写明原因")]
     [InlineData("Recover", "2026-11-22", "1500.01", "多领", "不能超过这一行已发放的金额")]
-    [InlineData("Recover", "2026-11-22", "0", "多领", "填写的内容有误")]
-    [InlineData("Recover", "2026-11-22", "-5", "多领", "填写的内容有误")]
-    [InlineData("Recover", "2026-11-22", "壹佰元", "多领", "填写的内容有误")]
-    [InlineData("Recover", "昨天", "100", "多领", "填写的内容有误")]
+    [InlineData("Recover", "2026-11-22", "0", "多领", "金额应大于 0")]
+    [InlineData("Recover", "2026-11-22", "-5", "多领", "金额应大于 0")]
+    [InlineData("Recover", "2026-11-22", "壹佰元", "多领", "金额不是数字")]
+    [InlineData("Recover", "昨天", "100", "多领", "请检查款项收回的日期")]
     public async Task Propose_WithoutWhatItTakes_IsRefusedInWords(string step, string day, string amount, string reason, string expected)
     {
         var row = (await _list.RowsAsync())[0].Id;

@@ -75,7 +75,8 @@ internal sealed class PostedLists(Portal portal, ImportSession session, Visitor 
             other.Remove();
         }
 
-        return Said(await FollowAsync(Editor, await Editor.SubmitAsync(page, form.GetAttribute("action")!, typed)));
+        var answer = await Editor.SubmitAsync(page, form.GetAttribute("action")!, typed);
+        return Said(answer.Status == HttpStatusCode.UnprocessableEntity ? answer : await FollowAsync(Editor, answer));
     }
 
     public async Task ApproveAsync(string list)
@@ -93,7 +94,7 @@ internal sealed class PostedLists(Portal portal, ImportSession session, Visitor 
 
     public Task<List<SubsidyRecord>> RowsAsync(string name) => session.RowsAsync(name);
 
-    public static string Said(Answer answer) => string.Join(' ', answer.Page.QuerySelectorAll("p.notice[role]").Select(e => e.TextContent.Trim()));
+    public static string Said(Answer answer) => string.Join(' ', answer.Page.QuerySelectorAll("p.notice[role], .error-summary li").Select(e => e.TextContent.Trim()));
 
     private static Task<Answer> FollowAsync(Visitor who, Answer answer)
     {

@@ -76,6 +76,9 @@ public sealed class BatchRowPage
 
     public required DateOnly Today { get; init; }
 
+    /// <summary>What was typed and refused; null where nothing was.</summary>
+    public required RowChangeForm? Form { get; init; }
+
     public required IReadOnlyList<SubsidyRecordVersion> Versions { get; init; }
 
     public required IReadOnlyList<SubsidyObjection> Objections { get; init; }
@@ -89,6 +92,7 @@ public static class SubsidyBatchServices
         .AddScoped<ListProgress>()
         .AddScoped<ListWithdrawal>()
         .AddScoped<RowChanges>()
+        .AddScoped<RowChangeReader>()
         .AddScoped<Objections>()
         .AddScoped<Payments>();
 }

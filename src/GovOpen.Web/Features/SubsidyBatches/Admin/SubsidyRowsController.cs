@@ -1,57 +1,23 @@
 using System.ComponentModel.DataAnnotations;
 using GovOpen.Web.Common.Access;
-using GovOpen.Web.Common.Tables;
 using GovOpen.Web.Data;
 using GovOpen.Web.Domain;
 using GovOpen.Web.Domain.Subsidies;
 using GovOpen.Web.Domain.Time;
-using GovOpen.Web.Features.Shared.SubsidyLists;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovOpen.Web.Features.SubsidyBatches.Admin;
 
-/// <summary>What a clerk types to change a posted row.</summary>
-public sealed class RowChangeForm
-{
-    public SubsidyStep Step { get; set; }
-
-    /// <summary>The row as the clerk saw it.</summary>
-    public int Version { get; set; }
-
-    [StringLength(Lengths.Reason)]
-    public string? Reason { get; set; }
-
-    [StringLength(Lengths.Name)]
-    public string? Name { get; set; }
-
-    [StringLength(Lengths.Code)]
-    public string? Group { get; set; }
-
-    [StringLength(Lengths.Code)]
-    public string? Quantity { get; set; }
-
-    [StringLength(Lengths.Code)]
-    public string? Amount { get; set; }
-
-    [StringLength(Lengths.Code)]
-    public string? LastFour { get; set; }
-
-    /// <summary>The day on which the money came back.</summary>
-    public DateOnly? MoneyBackOn { get; set; }
-
-    /// <summary>How much was recovered; all of it when empty.</summary>
-    [StringLength(Lengths.Code)]
-    public string? MoneyBack { get; set; }
-}
-
 /// <summary>One row in the office: changes proposed and decided, objections.</summary>
 [Area(FeatureServices.AdminArea)]
 [Route("admin/subsidy-batches/{batchId:int}")]
 public sealed class SubsidyRowsController(
-    GovOpenDbContext db, BatchQueries batches, RowChanges changes, Objections objections, ICurrentActor current, TimeProvider time) : Controller
+    GovOpenDbContext db, BatchQueries batches, RowChanges changes, RowChangeReader reader, Objections objections, ICurrentActor current, TimeProvider time) : Controller
 {
+    private const string RowView = "~/Features/SubsidyBatches/Admin/Row.cshtml";
+
     [HttpGet("rows/{id:long}")]
     public async Task<IActionResult> Show(int batchId, long id, CancellationToken cancellationToken)
     {
@@ -60,74 +26,33 @@ public sealed class SubsidyRowsController(
             return NotFound();
         }
 
-        return View("~/Features/SubsidyBatches/Admin/Row.cshtml", new BatchRowPage
-        {
-            Row = row,
-            Batch = batch,
-            ProgrammeName = batch.Programme!.Name,
-            Unit = await batches.TextQuery(batch.ProgrammeId, batch.Year).Select(v => v.Unit).FirstOrDefaultAsync(cancellationToken) ?? "",
-            VillageName = await db.Divisions.Where(d => d.Code == row.VillageCode).Select(d => d.Name).SingleAsync(cancellationToken),
-            Today = time.Today(),
-            Versions = await db.SubsidyRecordVersions.Where(v => v.RecordId == id).OrderByDescending(v => v.Id).ToListAsync(cancellationToken),
-            Objections = await db.SubsidyObjections.Where(o => o.RecordId == id).OrderByDescending(o => o.Id).ToListAsync(cancellationToken),
-        });
+        return View(RowView, await PageOfAsync(batch, row, null, cancellationToken));
     }
 
     [HttpPost("rows/{id:long}/changes")]
     [Authorize(Policies.Editors)]
     public async Task<IActionResult> Propose(int batchId, long id, RowChangeForm form, CancellationToken cancellationToken)
     {
-        if (await FindAsync(batchId, cancellationToken) is null || await RowAsync(batchId, id, cancellationToken) is not { } row
+        if (await FindAsync(batchId, cancellationToken) is not { } batch || await RowAsync(batchId, id, cancellationToken) is not { } row
             || form.Step is not (SubsidyStep.Correct or SubsidyStep.Withdraw or SubsidyStep.Return or SubsidyStep.Recover))
         {
             return NotFound();
         }
 
         var programme = await batches.TextQuery(row.ProgrammeId, row.Year).FirstAsync(cancellationToken);
-        var isCorrection = form.Step == SubsidyStep.Correct;
-        var isRecovery = form.Step == SubsidyStep.Recover;
-        var back = form.Step is not (SubsidyStep.Recover or SubsidyStep.Return) ? ((long?)null, ListProblem.None)
-            : !isRecovery || string.IsNullOrWhiteSpace(form.MoneyBack) ? (row.AmountInFen, ListProblem.None)
-            : ListCells.Amount(new TableCell(CellText.Clean(form.MoneyBack)));
-        var isPart = isRecovery && back.Item1 < row.AmountInFen;
-        var name = isCorrection ? RecipientNames.Normalize(form.Name ?? "") : row.RecipientName;
-        var quantity = isCorrection || isPart ? ListCells.Quantity(new TableCell(CellText.Clean(form.Quantity ?? "")), programme) : (row.QuantityInHundredths, ListProblem.None);
-        var amount = !isCorrection ? (row.AmountInFen - (isPart ? back.Item1 ?? 0 : 0), ListProblem.None)
-            : string.IsNullOrWhiteSpace(form.Amount) ? (SubsidyAmounts.Of(quantity.Item1, row.StandardInFen), ListProblem.None)
-            : ListCells.Amount(new TableCell(CellText.Clean(form.Amount)));
-        var group = isCorrection ? ListCells.Group(CellText.Clean(form.Group ?? "")) : row.GroupName;
-        var lastFour = RecipientNames.LastFour(form.LastFour ?? "");
-        var problem = PublicTexts.Check("Reason", form.Reason)
-            ?? (quantity.Item2 != ListProblem.None || amount.Item2 != ListProblem.None || back.Item2 != ListProblem.None ? "Invalid" : null);
-        if (isCorrection)
+        if (reader.Read(form, row, programme, ModelState) is { } proposal)
         {
-            problem ??= PublicTexts.CheckName(name) ?? PublicTexts.Check("Group", group)
-                ?? PublicTexts.CheckLastFour(lastFour, !string.IsNullOrWhiteSpace(form.LastFour), name != row.RecipientName, row.IdentityMac is not null);
-        }
-
-        if (!ModelState.IsValid || problem is not null)
-        {
-            return Answer(batchId, id, ModelState.IsValid ? problem : "Invalid");
-        }
-
-        var refusal = await changes.ProposeAsync(
-            row,
-            new RowProposal
+            var refusal = await changes.ProposeAsync(row, proposal, current.Actor, cancellationToken);
+            if (refusal is SubsidyRefusal.None or SubsidyRefusal.ChangedMeanwhile or SubsidyRefusal.WrongState)
             {
-                Step = isPart ? SubsidyStep.RecoverPart : form.Step,
-                Version = form.Version,
-                Reason = form.Reason,
-                Name = name,
-                GroupName = group,
-                QuantityInHundredths = quantity.Item1,
-                AmountInFen = amount.Item2 == ListProblem.None ? amount.Item1 : 0,
-                LastFour = lastFour ?? "",
-                MoneyBackOn = back.Item1 is null ? null : form.MoneyBackOn,
-                MoneyBackInFen = back.Item1,
-            },
-            current.Actor,
-            cancellationToken);
-        return Answer(batchId, id, refusal == SubsidyRefusal.None ? null : refusal.ToString(), "Done.Proposed");
+                return Answer(batchId, id, refusal == SubsidyRefusal.None ? null : refusal.ToString(), "Done.Proposed");
+            }
+
+            reader.Say(refusal, ModelState);
+        }
+
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        return View(RowView, await PageOfAsync(batch, row, form, cancellationToken));
     }
 
     [HttpPost("changes/{changeId:long}/approve")]
@@ -182,6 +107,20 @@ public sealed class SubsidyRowsController(
             : PublicTexts.Check("Outcome", outcome) ?? (await objections.CloseAsync(objection, outcome, wasTrue, current.Actor, cancellationToken)).ToString();
         return Answer(batchId, null, refusal == nameof(SubsidyRefusal.None) ? null : refusal, "Done.Dismiss");
     }
+
+    /// <param name="form">What was typed and refused; it stands there again.</param>
+    private async Task<BatchRowPage> PageOfAsync(SubsidyBatch batch, SubsidyRecord row, RowChangeForm? form, CancellationToken cancellationToken) => new()
+    {
+        Row = row,
+        Batch = batch,
+        ProgrammeName = batch.Programme!.Name,
+        Unit = await batches.TextQuery(batch.ProgrammeId, batch.Year).Select(v => v.Unit).FirstOrDefaultAsync(cancellationToken) ?? "",
+        VillageName = await db.Divisions.Where(d => d.Code == row.VillageCode).Select(d => d.Name).SingleAsync(cancellationToken),
+        Today = time.Today(),
+        Form = form,
+        Versions = await db.SubsidyRecordVersions.Where(v => v.RecordId == row.Id).OrderByDescending(v => v.Id).ToListAsync(cancellationToken),
+        Objections = await db.SubsidyObjections.Where(o => o.RecordId == row.Id).OrderByDescending(o => o.Id).ToListAsync(cancellationToken),
+    };
 
     private Task<SubsidyBatch?> FindAsync(int batchId, CancellationToken cancellationToken) =>
         batches.WithRows(current.Actor).Include(b => b.Programme).SingleOrDefaultAsync(b => b.Id == batchId, cancellationToken);
