@@ -57,13 +57,14 @@ public sealed class RecordQueries(GovOpenDbContext db, PlaceQueries places, Name
         .Select(p => p.Payment!.PaidOn)
         .OrderBy(day => day);
 
-    /// <summary>A version and the payment that made it are of one moment.</summary>
+    /// <summary>A version and the payment that made it are of one moment; should an earlier payment be of the same, the later day is this one's.</summary>
     internal IQueryable<PaidAgain> PaidAgainQuery(long id) =>
         from version in db.SubsidyRecordVersions
         where version.RecordId == id && version.Step == SubsidyStep.Pay && version.PublishedAtUtc != null
         join paid in db.SubsidyPaymentRows on version.RecordId equals paid.RecordId
         where paid.Payment!.ApprovedAtUtc == version.PublishedAtUtc
-        select new PaidAgain(version.Version, paid.Payment!.PaidOn);
+        group paid.Payment!.PaidOn by version.Version into days
+        select new PaidAgain(days.Key, days.Max());
 
     internal IQueryable<PublicObjection> ObjectionQuery(long id, int batchId) => db.SubsidyObjections
         .Where(o => o.BatchId == batchId && (o.RecordId == null || o.RecordId == id))

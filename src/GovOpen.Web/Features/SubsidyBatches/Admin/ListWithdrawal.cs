@@ -12,7 +12,7 @@ namespace GovOpen.Web.Features.SubsidyBatches.Admin;
 public sealed class ListWithdrawal(GovOpenDbContext db, BatchQueries batches, TimeProvider time)
 {
     /// <summary>A list may have tens of thousands of rows: they are read and written so many at a time.</summary>
-    internal const int RowsAtATime = 1000;
+    internal const int RowsAtATime = 500;
 
     /// <summary>Rows of a list that are public and not paid.</summary>
     internal IQueryable<SubsidyRecord> RowQuery(int batchId) => db.SubsidyRecords
