@@ -11,7 +11,7 @@ public sealed class SubsidyNames(GovOpenDbContext db)
     /// <summary>Makes the lists of some areas of a year anew, of all programmes.</summary>
     public async Task RefreshAsync(int year, IEnumerable<string> areas, CancellationToken cancellationToken)
     {
-        await db.LockAsync($"SubsidyNameLists {year}", cancellationToken);
+        await db.LockSubsidyNamesAsync(year, cancellationToken);
         foreach (var some in areas.Distinct().Chunk(AreasAtATime).Select(part => part.ToList()))
         {
             var names = some.ToDictionary(area => area, _ => new HashSet<string>(StringComparer.Ordinal));

@@ -10,7 +10,7 @@ public sealed class SubsidySummaries(GovOpenDbContext db)
     /// <summary>Counts a programme's year anew, in all areas or in the given ones.</summary>
     public async Task RefreshAsync(int programmeId, int year, IReadOnlyCollection<string>? areas, CancellationToken cancellationToken)
     {
-        await db.LockAsync($"SubsidyTotals {programmeId} {year}", cancellationToken);
+        await db.LockSubsidyTotalsAsync(programmeId, year, cancellationToken);
         var named = areas?.ToList();
         var counted = await CountQuery(programmeId, year, named).ToDictionaryAsync(t => t.AreaCode, cancellationToken);
         var outcomes = await OutcomeQuery(programmeId, year, named).ToDictionaryAsync(o => o.AreaCode, cancellationToken);
@@ -55,9 +55,13 @@ public sealed class SubsidySummaries(GovOpenDbContext db)
     /// <summary>Counts a list's rows anew; the caller saves.</summary>
     public async Task RecountAsync(SubsidyBatch batch, CancellationToken cancellationToken)
     {
-        await db.LockAsync($"SubsidyBatches {batch.Id}", cancellationToken);
+        await db.LockSubsidyListAsync(batch.Id, cancellationToken);
         var sum = await ListQuery(batch.Id).SingleOrDefaultAsync(cancellationToken);
         (batch.RecordCount, batch.TotalInFen) = (sum?.Count ?? 0, sum?.AmountInFen ?? 0);
+
+        // Written even where they are what was read: somebody else may have written others since.
+        db.Entry(batch).Property(b => b.RecordCount).IsModified = true;
+        db.Entry(batch).Property(b => b.TotalInFen).IsModified = true;
     }
 
     /// <summary>Adds the villages' totals up anew, which stand in the data base.</summary>

@@ -22,7 +22,7 @@ public sealed class PublishedNameRules(GovOpenDbContext db, ShownNames names, Sm
             return;
         }
 
-        await db.LockAsync($"SubsidyTexts {record.ProgrammeId}", cancellationToken); // A list that is being posted by the text before is waited for, and tightened.
+        await db.LockSubsidyTextsAsync(record.ProgrammeId, cancellationToken); // A list that is being posted by the text before is waited for, and tightened.
         await db.SaveChangesAsync(cancellationToken); // Which text holds in a year is asked below.
         foreach (var year in await YearQuery(record.ProgrammeId).ToListAsync(cancellationToken))
         {

@@ -1,5 +1,6 @@
 using GovOpen.Web.Common.Caching;
 using GovOpen.Web.Data;
+using GovOpen.Web.Data.Summaries;
 using GovOpen.Web.Domain.Places;
 using GovOpen.Web.Domain.Subsidies;
 using Microsoft.EntityFrameworkCore;
@@ -21,6 +22,7 @@ public sealed class SmallVillageRows(GovOpenDbContext db)
             return [];
         }
 
+        await db.LockSubsidyTotalsAsync(programmeId, year, cancellationToken); // Two who take rows off two lists would each still count the other's.
         var touched = new HashSet<string>(StringComparer.Ordinal);
         foreach (var small in await SmallQuery(programmeId, year, below, village).ToListAsync(cancellationToken))
         {

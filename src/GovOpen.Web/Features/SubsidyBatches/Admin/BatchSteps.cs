@@ -41,7 +41,8 @@ public sealed class BatchSteps(
         }
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        await db.LockAsync($"SubsidyTexts {batch.ProgrammeId}", cancellationToken); // Before the text is read: one that shows less may be becoming public.
+        await db.LockSubsidyTextsAsync(batch.ProgrammeId, cancellationToken);
+        await db.LockSubsidyListAsync(batch.Id, cancellationToken);
         var programme = await batches.TextQuery(batch.ProgrammeId, batch.Year).FirstOrDefaultAsync(cancellationToken);
         if (programme is null && step is (SubsidyStep.Post or SubsidyStep.Withdraw))
         {

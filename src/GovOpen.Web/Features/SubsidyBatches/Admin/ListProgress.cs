@@ -1,4 +1,5 @@
 using GovOpen.Web.Data;
+using GovOpen.Web.Data.Summaries;
 using GovOpen.Web.Domain.Subsidies;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,7 +11,7 @@ public sealed class ListProgress(GovOpenDbContext db, BatchQueries batches)
     /// <summary>The rows are saved; the caller saves the list.</summary>
     public async Task FollowRowsAsync(SubsidyBatch batch, CancellationToken cancellationToken)
     {
-        await db.LockAsync($"SubsidyBatches {batch.Id}", cancellationToken); // Two may take the last two rows off at a time.
+        await db.LockSubsidyListAsync(batch.Id, cancellationToken); // Two may take the last two rows off at a time.
         var isHeld = await batches.OpenObjectionQuery(batch.Id).AnyAsync(o => o.RecordId == null, cancellationToken);
         var state = ListStates.After(batch.State, await StateQuery(batch.Id).ToListAsync(cancellationToken), isHeld);
         if (state == batch.State)

@@ -1,4 +1,5 @@
 using GovOpen.Web.Data;
+using GovOpen.Web.Data.Summaries;
 using GovOpen.Web.Domain.Office;
 using GovOpen.Web.Domain.Subsidies;
 using GovOpen.Web.Domain.Time;
@@ -19,6 +20,7 @@ public sealed class Objections(GovOpenDbContext db, BatchQueries batches, ListPr
         StaleWrites.RefusedAsync(async () =>
         {
             await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+            await db.LockSubsidyListAsync(batch.Id, cancellationToken);
             var today = time.Today();
             await ReloadAsync(batch, row, cancellationToken);
             var refusal = row?.Version != version ? SubsidyRefusal.ChangedMeanwhile : SubsidyWorkflow.Check(
@@ -69,6 +71,7 @@ public sealed class Objections(GovOpenDbContext db, BatchQueries batches, ListPr
         StaleWrites.RefusedAsync(async () =>
         {
             await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+            await db.LockSubsidyListAsync(objection.BatchId, cancellationToken);
             await db.Entry(objection).ReloadAsync(cancellationToken);
             var batch = await db.SubsidyBatches.SingleAsync(b => b.Id == objection.BatchId, cancellationToken);
             var row = objection.RecordId is { } id ? await db.SubsidyRecords.SingleAsync(r => r.Id == id, cancellationToken) : null;

@@ -59,6 +59,7 @@ public sealed class Payments(GovOpenDbContext db, BatchQueries batches, SubsidyS
     public async Task<SubsidyRefusal> ApproveAsync(SubsidyPayment payment, Actor actor, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await db.LockSubsidyListAsync(payment.BatchId, cancellationToken);
         var today = time.Today();
         var batch = await db.SubsidyBatches.SingleAsync(b => b.Id == payment.BatchId, cancellationToken);
         var rows = db.SubsidyRecords.Where(r => db.SubsidyPaymentRows.Any(p => p.PaymentId == payment.Id && p.RecordId == r.Id));

@@ -111,8 +111,9 @@ public sealed class RowChanges(
     private async Task<SubsidyRefusal> PublishAsync(SubsidyRecordVersion change, Actor actor, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var programmeId = await db.SubsidyRecords.Where(r => r.Id == change.RecordId).Select(r => r.ProgrammeId).SingleAsync(cancellationToken);
-        await db.LockAsync($"SubsidyTexts {programmeId}", cancellationToken); // Before the text is read: one that shows less may be becoming public.
+        var place = await db.SubsidyRecords.Where(r => r.Id == change.RecordId).Select(r => new { r.ProgrammeId, r.BatchId }).SingleAsync(cancellationToken);
+        await db.LockSubsidyTextsAsync(place.ProgrammeId, cancellationToken);
+        await db.LockSubsidyListAsync(place.BatchId, cancellationToken);
         await db.Entry(change).ReloadAsync(cancellationToken);
         var row = await db.SubsidyRecords.Include(r => r.Batch).SingleAsync(r => r.Id == change.RecordId, cancellationToken);
         var facts = FactsOf(row, change.AmountInFen, change.Reason) with
