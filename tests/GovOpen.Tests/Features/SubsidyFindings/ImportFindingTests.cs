@@ -136,6 +136,23 @@ public sealed class ImportFindingTests(Portal portal) : IClassFixture<Portal>
     }
 
     [Fact]
+    public async Task Decide_SharedAccountThatWasTrue_IsOpenAgainWithAFurtherList()
+    {
+        var session = await ImportSession.OpenAsync(portal);
+        await session.CommitAsync(await session.PreviewAsync(Tables.Csv(Head, Line("代一", 341, 341), Line("代二", 342, 341)), batch: "代领一"));
+        await RunAsync();
+        await DecideAsync("代一", FindingDecision.WasTrue);
+        await RunAsync();
+        Assert.Equal(FindingDecision.WasTrue, await DecisionAsync());
+
+        await session.CommitAsync(await session.PreviewAsync(Tables.Csv(Head, Line("代一", 341, 341, "B31"), Line("代二", 342, 341, "B32")), batch: "代领二"));
+        await RunAsync();
+        Assert.Equal(FindingDecision.Open, await DecisionAsync());
+
+        Task<FindingDecision> DecisionAsync() => portal.ReadAsync(db => db.SubsidyFindings.Where(f => f.DecisionReason == "代一已核").Select(f => f.Decision).SingleAsync());
+    }
+
+    [Fact]
     public async Task Rules_TextOfTheYearChanges_AskAboutUnpaidListsOnly()
     {
         Task<int> SetAsync(long by) => portal.ChangeAsync(db => db.SubsidyProgrammeVersions.Where(v => v.ProgrammeId == 3 || v.ProgrammeId == 4)
@@ -171,14 +188,14 @@ public sealed class ImportFindingTests(Portal portal) : IClassFixture<Portal>
             .Select(g => $"{g.Key.RuleCode} {string.Concat(g.Select(r => r.RecipientName).Order(StringComparer.Ordinal))}").Order(StringComparer.Ordinal).ToList();
     });
 
-    /// <summary>Says that what is found about somebody's row is in order.</summary>
-    private async Task DecideAsync(string name)
+    /// <summary>Decides what is found about somebody's row.</summary>
+    private async Task DecideAsync(string name, FindingDecision decision = FindingDecision.InOrder)
     {
         var clerk = await portal.SignedInAsync(Role.Editor, Portal.Caojing);
         var finding = await portal.ReadAsync(db => db.SubsidyFindings
             .Where(f => f.GoneAtUtc == null && f.Rows.Any(r => db.SubsidyRecords.Any(s => s.Id == r.RecordId && s.RecipientName == name))).Select(f => f.Id).SingleAsync());
         var page = await clerk.GetAsync($"/admin/findings/{finding}");
-        await clerk.SubmitAsync(page, $"/admin/findings/{finding}/decide", ("decision", "InOrder"), ("reason", $"{name}已核"));
+        await clerk.SubmitAsync(page, $"/admin/findings/{finding}/decide", ("decision", $"{decision}"), ("reason", $"{name}已核"));
     }
 
     private async Task RunAsync(int year = 2026)

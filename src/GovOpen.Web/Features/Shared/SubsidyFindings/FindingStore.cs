@@ -1,7 +1,10 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using GovOpen.Web.Data;
+using GovOpen.Web.Domain.Auditing;
+using GovOpen.Web.Domain.Office;
 using GovOpen.Web.Domain.Places;
 using GovOpen.Web.Domain.Subsidies;
 using GovOpen.Web.Domain.Subsidies.Rules;
@@ -65,12 +68,16 @@ public sealed class FindingStore(GovOpenDbContext db, RuleQueries queries, TimeP
         }
     }
 
-    /// <summary>Gives findings the rows and figures that their case has by now; in the transaction under way, or in one of its own.</summary>
+    /// <summary>
+    /// Gives findings the rows and figures that their case has by now; in the transaction under way, or in one of its own. One that was true and dealt with is open again:
+    /// what was dealt with were other rows.
+    /// </summary>
     internal async Task RefreshAsync(IReadOnlyList<(long Id, RuleFinding Finding)> found, CancellationToken cancellationToken)
     {
         await using var transaction = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(cancellationToken) : null;
         foreach (var (id, finding) in found)
         {
+            await ReopenAsync(id, cancellationToken);
             var (details, division) = (string.Join('\t', finding.Details), CommonDivision(finding.Rows.Select(r => r.VillageCode)));
             await db.SubsidyFindings.Where(f => f.Id == id)
                 .ExecuteUpdateAsync(set => set.SetProperty(f => f.Details, details).SetProperty(f => f.DivisionCode, division), cancellationToken);
@@ -81,6 +88,25 @@ public sealed class FindingStore(GovOpenDbContext db, RuleQueries queries, TimeP
         if (transaction is not null)
         {
             await transaction.CommitAsync(cancellationToken);
+        }
+    }
+
+    private async Task ReopenAsync(long id, CancellationToken cancellationToken)
+    {
+        if (await db.SubsidyFindings.Where(f => f.Id == id && f.Decision == FindingDecision.WasTrue)
+            .ExecuteUpdateAsync(set => set.SetProperty(f => f.Decision, FindingDecision.Open), cancellationToken) > 0)
+        {
+            db.AuditEntries.Add(new AuditEntry
+            {
+                AtUtc = time.GetUtcNow().UtcDateTime,
+                ActorName = Actor.Program("rules").Name,
+                Action = AuditActions.Changed,
+                RecordKind = nameof(SubsidyFinding),
+                RecordKey = $"{id}",
+                Before = JsonSerializer.Serialize(new { Decision = nameof(FindingDecision.WasTrue) }, AuditJson.Options),
+                After = JsonSerializer.Serialize(new { Decision = nameof(FindingDecision.Open) }, AuditJson.Options),
+            });
+            await db.SaveChangesAsync(cancellationToken);
         }
     }
 
