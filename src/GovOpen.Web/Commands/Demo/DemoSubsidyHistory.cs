@@ -74,9 +74,7 @@ internal sealed class DemoSubsidyHistory
         }
     }
 
-    private SubsidyRecordVersion VersionOf(
-        SubsidyRecord record, SubsidyBatch batch, int version, SubsidyStep step, long quantity, string? reason, DateTime published, DateTime? superseded,
-        DateOnly? moneyBackOn = null) => new()
+    private SubsidyRecordVersion VersionOf(SubsidyRecord record, SubsidyBatch batch, int version, SubsidyStep step, long quantity, string? reason, DateTime published, DateTime? superseded, DateOnly? moneyBackOn = null) => new()
     {
         Id = _versions.Count + 1,
         RecordId = record.Id,

@@ -1,5 +1,6 @@
 using System.Net;
 using AngleSharp.Html.Dom;
+using GovOpen.Tests.Features.SubsidyImports;
 using GovOpen.Tests.Infrastructure;
 using GovOpen.Web.Data;
 using GovOpen.Web.Domain.Office;
@@ -59,6 +60,32 @@ public sealed class PersonalNumbersTests(Portal portal) : IClassFixture<Portal>
         Assert.Contains("这里不能写身份证号或银行卡号", refused.Text(".error-summary"), StringComparison.Ordinal);
         var saved = await editor.SubmitAsync(form, path, ("Form.HoldsFrom", "2031-01-01"), ("Form.DisclosureManner", "村公示栏，电话 13812345678"));
         Assert.Equal(HttpStatusCode.Found, saved.Status);
+    }
+
+    [Fact]
+    public async Task Confirm_HeadingWithANumber_IsRefusedAndNotRemembered()
+    {
+        var session = await ImportSession.OpenAsync(portal);
+        var uploaded = await session.UploadAsync(Tables.Csv("村,户主姓名,面积,金额,甄电话13812345678", "护塘村,甄头,1,150,无"), batch: "表头");
+        var columns = await session.Clerk.GetAsync(uploaded.Location);
+
+        var answer = await session.Clerk.SubmitAsync(columns, uploaded.Location);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
+        Assert.Contains("表头里有身份证号、手机号或银行卡号", answer.AllText, StringComparison.Ordinal);
+        Assert.False(await portal.ReadAsync(db => db.ColumnMeanings.AnyAsync(m => m.Heading.Contains("甄电话"))));
+    }
+
+    [Fact]
+    public async Task Preview_SheetNamedByANumber_KeepsTheErrorWithoutIt()
+    {
+        var session = await ImportSession.OpenAsync(portal);
+        var file = Tables.Workbook(("13812345678", [["村", "户主姓名", "面积", "金额"], ["护塘村", "甄表", 1, "一百"]]));
+
+        await session.PreviewAsync(file, "名单.xlsx", "表名");
+
+        Assert.Equal("138********", await portal.ReadAsync(db => db.ImportErrors
+            .Where(e => db.SubsidyImports.Any(i => i.Id == e.ImportId && i.BatchName == "表名")).Select(e => e.Sheet).SingleAsync()));
     }
 
     /// <summary>Every page of the subsidy office with a form, in a state in which its forms are offered.</summary>
