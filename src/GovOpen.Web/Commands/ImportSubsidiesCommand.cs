@@ -109,8 +109,8 @@ internal static class ImportSubsidiesCommand
         var db = services.GetRequiredService<GovOpenDbContext>();
         var steps = services.GetRequiredService<ImportSteps>();
         var progress = Progress.OnTerminal();
-        await services.GetRequiredService<SubsidyListImports>().PreviewAsync(
-            import, stream, ListColumns.Usual, MaxBytes, new TerminalRows(progress), cancellationToken);
+        var meaning = await services.GetRequiredService<TownHeadings>().MeaningAsync(import.DivisionCode, cancellationToken);
+        await services.GetRequiredService<SubsidyListImports>().PreviewAsync(import, stream, meaning, MaxBytes, new TerminalRows(progress), cancellationToken);
         if (import.State == ImportState.Refused)
         {
             var errors = await db.ImportErrors.Where(e => e.ImportId == import.Id).OrderBy(e => e.Number).Take(ErrorsShown).ToListAsync(cancellationToken);
@@ -129,9 +129,12 @@ internal static class ImportSubsidiesCommand
             Console.WriteLine(messages.Of(note));
         }
 
-        foreach (var sum in (await db.ImportSums.Where(s => s.ImportId == import.Id).ToListAsync(cancellationToken)).Where(s => s.Differs))
+        var sums = (await db.ImportSums.Where(s => s.ImportId == import.Id).OrderBy(s => s.VillageCode).ToListAsync(cancellationToken)).Where(s => s.Differs).ToList();
+        var codes = sums.Select(s => s.VillageCode).ToList();
+        var villages = await db.Divisions.Where(d => codes.Contains(d.Code)).ToDictionaryAsync(d => d.Code, d => d.Name, cancellationToken);
+        foreach (var sum in sums)
         {
-            Console.WriteLine(messages.SumDiffers(sum.VillageCode, sum));
+            Console.WriteLine(messages.SumDiffers(villages.GetValueOrDefault(sum.VillageCode), sum));
         }
 
         if (isDryRun)

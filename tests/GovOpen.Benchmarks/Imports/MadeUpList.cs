@@ -31,7 +31,7 @@ internal static class MadeUpList
                 ["组"] = 1 + (i % 12),
                 ["户主姓名"] = $"{Surnames[random.Next(Surnames.Length)]}{GivenNames[random.Next(GivenNames.Length)]}{GivenNames[random.Next(GivenNames.Length)]}",
                 ["身份证号"] = Identity(code, i),
-                ["银行账号"] = string.Create(CultureInfo.InvariantCulture, $"6228{i * 7_919L:000000000000000}"),
+                ["银行账号"] = string.Create(CultureInfo.InvariantCulture, $"6228{(i * 79_190L) + 1:000000000000000}"),
                 ["承包面积"] = hundredths / 100m,
                 ["补贴面积（亩）"] = hundredths / 100m,
                 ["补贴标准"] = 150,

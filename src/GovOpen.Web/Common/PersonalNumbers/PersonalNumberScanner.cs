@@ -68,7 +68,8 @@ public static partial class PersonalNumberScanner
         digits.All(char.IsAsciiDigit) && digits[0] is >= '1' and <= '6'
         && DateOnly.TryParseExact(string.Concat("19", digits.AsSpan(6, 6)), "yyyyMMdd", out _);
 
-    private static bool HasLuhnDigit(string digits)
+    /// <summary>Whether the last of only digits is the check digit of the others, as a bank card's is (ISO/IEC 7812).</summary>
+    public static bool HasLuhnDigit(string digits)
     {
         if (!digits.All(char.IsAsciiDigit) || digits[0] == '0')
         {

@@ -7,6 +7,11 @@ namespace GovOpen.Web.Common.Tables;
 /// <summary>What the text of a cell means: clerks type full-width digits, Chinese dates, and units behind numbers.</summary>
 public static partial class CellText
 {
+    /// <summary>How a line begins in which somebody signs.</summary>
+    private static readonly string[] SignedBy = ["制表", "填表", "填报", "编制", "审核", "复核", "审批", "批准", "经办", "负责人", "单位负责人", "主管", "分管", "村主任", "书记", "镇长"];
+
+    private static readonly string[] Seals = ["盖章", "公章", "签字", "签章", "签名"];
+
     /// <summary>Full-width letters, digits and signs as ordinary ones; blanks of every kind around it and the mark of a defused formula removed.</summary>
     public static string Clean(string text)
     {
@@ -96,8 +101,8 @@ public static partial class CellText
             && decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number);
     }
 
-    /// <summary>Nothing, or what the lines below a table have, which name who signed: 审核人：王五.</summary>
-    public static bool IsNote(string text) => text.Length == 0 || text.AsSpan().ContainsAny(':', '：');
+    /// <summary>Nothing, or what the lines below a table have, which name who signed: 审核人：王五, 制表人 张某, 村委会（盖章）.</summary>
+    public static bool IsNote(string text) => text.Length == 0 || text.AsSpan().ContainsAny(':', '：') || IsSignature(text);
 
     /// <summary>Whether a cell in a column of numbers can be a note's: nothing, a note, or the day of one that another cell of the row shows to be such.</summary>
     public static bool IsNoteNumber(TableCell cell, TableRow row) =>
@@ -110,6 +115,10 @@ public static partial class CellText
         flag = text is "是" or "有" or "Y" or "y" or "1" or "√" or "true" or "TRUE";
         return flag || text is "否" or "无" or "没有" or "N" or "n" or "0" or "×" or "false" or "FALSE";
     }
+
+    private static bool IsSignature(string text) =>
+        !char.IsAsciiDigit(text[0])
+        && (Array.Exists(SignedBy, word => text.StartsWith(word, StringComparison.Ordinal)) || Array.Exists(Seals, word => text.Contains(word, StringComparison.Ordinal)));
 
     [GeneratedRegex(@"^(?<y>[12]\d{3})(?:[-/.](?<m>\d{1,2})[-/.](?<d>\d{1,2})|年(?<m>\d{1,2})月(?<d>\d{1,2})日?|(?<m>\d{2})(?<d>\d{2}))$", RegexOptions.CultureInvariant)]
     private static partial Regex Day();

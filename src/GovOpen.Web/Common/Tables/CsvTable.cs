@@ -19,9 +19,11 @@ internal static class CsvTable
             SkipEmptyLines = false,
             MalformedData = CsvMalformedDataHandling.Recover,
             MaxRecordSize = 1024 * 1024,
-            TrackLineNumbers = true,
+            TrackLineNumbers = true, // Without it the reader does not come to the end of a long cell.
         }, leaveOpen: true);
-        while (Next(csv))
+
+        // A row is one line to a spreadsheet, however many lines of the file its cells are wrapped over.
+        for (var line = 1; Next(csv, line); line++)
         {
             var cells = new TableCell[csv.FieldCount];
             for (var i = 0; i < cells.Length; i++)
@@ -29,11 +31,11 @@ internal static class CsvTable
                 cells[i] = new TableCell(CellText.Clean(csv.GetString(i)));
             }
 
-            yield return new TableRow("", (int)csv.LineNumber, cells);
+            yield return new TableRow("", line, cells);
         }
     }
 
-    private static bool Next(CsvReader csv)
+    private static bool Next(CsvReader csv, int line)
     {
         try
         {
@@ -41,7 +43,7 @@ internal static class CsvTable
         }
         catch (CsvFormatException exception)
         {
-            throw new TableException(TableProblem.Broken, (int)csv.LineNumber, exception.GetType().Name);
+            throw new TableException(TableProblem.Broken, line, exception.GetType().Name);
         }
     }
 

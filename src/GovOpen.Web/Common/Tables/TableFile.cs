@@ -30,16 +30,18 @@ public static class TableFile
     /// <param name="file">Read from its beginning; must be seekable.</param>
     /// <param name="maxLines">Lines beyond which the file is refused; far more than a real one has.</param>
     /// <exception cref="TableException">The file cannot be read; thrown while the rows are taken.</exception>
-    public static IEnumerable<TableRow> Read(Stream file, int maxLines) => Read(file, maxLines, MaxBytes, allSheets: false);
+    public static IEnumerable<TableRow> Read(Stream file, int maxLines) => Read(file, maxLines, MaxBytes, allSheets: false, hidden: null);
 
     /// <summary>The rows of all sheets that can be seen, one sheet after the other.</summary>
     /// <param name="file">Read from its beginning; must be seekable.</param>
     /// <param name="maxLines">Lines beyond which the file is refused.</param>
     /// <param name="maxBytes">Bytes beyond which it is refused.</param>
+    /// <param name="hidden">Told the name of each sheet that is passed over since nobody sees it.</param>
     /// <exception cref="TableException">The file cannot be read; thrown while the rows are taken.</exception>
-    public static IEnumerable<TableRow> ReadSheets(Stream file, int maxLines, long maxBytes = MaxBytes) => Read(file, maxLines, maxBytes, allSheets: true);
+    public static IEnumerable<TableRow> ReadSheets(Stream file, int maxLines, long maxBytes = MaxBytes, Action<string>? hidden = null) =>
+        Read(file, maxLines, maxBytes, allSheets: true, hidden);
 
-    private static IEnumerable<TableRow> Read(Stream file, int maxLines, long maxBytes, bool allSheets)
+    private static IEnumerable<TableRow> Read(Stream file, int maxLines, long maxBytes, bool allSheets, Action<string>? hidden)
     {
         if (file.Length > maxBytes)
         {
@@ -57,7 +59,7 @@ public static class TableFile
         }
 
         file.Position = 0;
-        var rows = isZip || start.StartsWith(OldWorkbookSignature) ? WorkbookTable.Read(file, maxLines, allSheets) : CsvTable.Read(file);
+        var rows = isZip || start.StartsWith(OldWorkbookSignature) ? WorkbookTable.Read(file, maxLines, allSheets, hidden) : CsvTable.Read(file);
         return Bounded(rows, maxLines);
     }
 

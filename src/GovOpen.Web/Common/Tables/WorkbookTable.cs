@@ -22,7 +22,8 @@ internal static class WorkbookTable
     static WorkbookTable() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
     /// <param name="maxLines">Rows beyond which a sheet is refused before it is read: a file may say that its only row is the last of thousands of millions.</param>
-    public static IEnumerable<TableRow> Read(Stream file, int maxLines, bool allSheets)
+    /// <param name="hidden">Told the name of each sheet that is passed over.</param>
+    public static IEnumerable<TableRow> Read(Stream file, int maxLines, bool allSheets, Action<string>? hidden)
     {
         using var workbook = Guard(() => ExcelReaderFactory.CreateReader(file, new ExcelReaderConfiguration { LeaveOpen = true }));
         var hasRows = false;
@@ -33,6 +34,7 @@ internal static class WorkbookTable
             // A sheet that is hidden is not what the clerk sees, and is never taken.
             if (Guard(() => workbook.VisibleState) != "visible")
             {
+                hidden?.Invoke(NameOf(workbook));
                 continue;
             }
 

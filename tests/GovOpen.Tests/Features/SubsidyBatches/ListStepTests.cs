@@ -1,4 +1,5 @@
 using System.Net;
+using GovOpen.Tests.Features.SubsidyImports;
 using GovOpen.Tests.Infrastructure;
 using GovOpen.Web.Domain.Office;
 using GovOpen.Web.Domain.Publishing;
@@ -132,6 +133,9 @@ public sealed class ListStepTests : IAsyncLifetime
         Assert.DoesNotContain(ListSession.Name, (await _portal.Visitor().GetAsync("/")).AllText, StringComparison.Ordinal);
         Assert.Contains("已办结", (await session.Approver.GetAsync(session.List)).AllText, StringComparison.Ordinal);
         Assert.Empty(await _portal.ReadAsync(db => TotalsCheck.FindAsync(db)));
+
+        var again = await (await ImportSession.OpenAsync(_portal)).UploadAsync(Tables.Csv("村,姓名,面积,金额", "护塘村,甲,1,150"), batch: ListSession.Name);
+        Assert.Contains("请换一个名单名称重新导入", again.AllText, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using GovOpen.Tests.Infrastructure;
+using Microsoft.EntityFrameworkCore;
 
 namespace GovOpen.Tests.Features.SubsidyImports;
 
@@ -61,6 +62,55 @@ public sealed class ListTotalsTests(Portal portal) : IClassFixture<Portal>
             Tables.Workbook(("护塘村", [Head, Row(1, 2)]), ("汇总", [["村名", "户数", "金额（元）"], ["护塘村", 1, 300], ["合计", 1, 350]])), "汇");
 
         Assert.Contains("总计 1 ¥300.00 ¥350.00 / 1 不一致", preview, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Summary_ThatDiffersFromRightTotals_IsShownWithItsLineAndMakesAFinding()
+    {
+        var preview = await PreviewAsync(
+            Tables.Workbook(
+                ("汇总", [["村名", "户数", "金额（元）"], ["护塘村", 1, 400], ["增丰村", 2, 600], ["合计", 3, 1000]]),
+                ("护塘村", [Head, Row(51, 2), Total("合计", 300)]),
+                ("增丰村", [Head, Row(52, 4), Total("合计", 600)])),
+            "汇错");
+
+        Assert.Contains("工作表“汇总”第 2 行“金额（元）”为“400”：汇总表的这一行与名单不一致，名单里的各户之和为 300.00 元", preview, StringComparison.Ordinal);
+        Assert.Contains("工作表“汇总”第 3 行“户数”为“2”：汇总表的这一行与名单不一致，名单里为 1 户", preview, StringComparison.Ordinal);
+        Assert.Contains("护塘村村委会 1 ¥300.00 ¥400.00 / 1 不一致", preview, StringComparison.Ordinal);
+        Assert.Contains("总计 2 ¥900.00 ¥1,000.00 / 3 不一致", preview, StringComparison.Ordinal);
+        var findings = await portal.ReadAsync(db => db.SubsidyFindings
+            .Where(f => f.RuleCode == "sum-differs" && db.SubsidyImports.Any(i => i.Id == f.ImportId && i.BatchName == "汇错")).OrderBy(f => f.Id).Select(f => f.Details).ToListAsync());
+        Assert.Equal([("300.00", "400.00"), ("600.00 / 1", "600.00 / 2"), ("900.00 / 2", "1000.00 / 3")], findings.Select(f => f.Split('\t')).Select(f => (f[1], f[2])).Order());
+    }
+
+    [Fact]
+    public async Task Subtotals_OfGroups_SayNothingOfTheVillage()
+    {
+        string[] Lines(int wrong) =>
+        [
+            "村,组,户主姓名,身份证号,面积,金额", $"护塘村,1,高飞,{People.Identity(61)},1,150", $"护塘村,1,高升,{People.Identity(62)},1,150", $"护塘村,1,小计,,,{300 + wrong}",
+            $"护塘村,2,高明,{People.Identity(63)},1,150", "护塘村,2,小计,,,150", "护塘村,,合计,,,450",
+        ];
+        var right = await PreviewAsync(Tables.Csv(Lines(0)), "组对");
+        Assert.Contains("护塘村村委会 3 ¥450.00 ¥450.00 一致", right, StringComparison.Ordinal);
+        Assert.DoesNotContain("小计", right, StringComparison.Ordinal);
+
+        var wrong = await PreviewAsync(Tables.Csv(Lines(5)), "组错");
+        Assert.Contains("第 4 行“金额”为“305”：这一行是小计，与它上面各户之和 300.00 元不一致", wrong, StringComparison.Ordinal);
+        Assert.Contains("护塘村村委会 3 ¥450.00 ¥450.00 一致", wrong, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Totals_OfPagesAndGroupsWithoutTheirOwnColumn_AreOfWhatStandsAboveThem()
+    {
+        var preview = await PreviewAsync(
+            Tables.Csv(
+                "村,户主姓名,身份证号,面积,金额", $"护塘村,甲,{People.Identity(66)},1,150", "第一组合计,,,,150", $"护塘村,乙,{People.Identity(67)},2,300", "本页合计,,,,300",
+                $"护塘村,丙,{People.Identity(68)},3,450", "护塘村小计,,,,450", "合计,,,,900"),
+            "页");
+
+        Assert.DoesNotContain("不一致", preview, StringComparison.Ordinal);
+        Assert.Contains("总计 3 ¥900.00 ¥900.00 一致", preview, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -76,6 +76,11 @@ public sealed class SubsidyImportTests(Portal portal) : IClassFixture<Portal>
     [InlineData("面积", "1.234", "小数位数太多")]
     [InlineData("面积", "０", "面积或数量应大于 0")]
     [InlineData("面积", "十亩", "面积或数量不是数字")]
+    [InlineData("面积", "0.1公顷", "单位写的是“公顷”，这一栏按“亩”计")]
+    [InlineData("金额", "0.015万元", "单位写的是“万元”，这一栏按“元”计")]
+    [InlineData("标准", "150元/公顷", "单位写的是“元/公顷”，这一栏按“元/亩”计")]
+    [InlineData("金额", "#REF!", "这一格的公式出错了")]
+    [InlineData("姓名", "何?彬", "另存为 UTF-8 的 CSV 或 .xlsx")]
     [InlineData("村", "没有这个村", "没有这个村")]
     [InlineData("村", "朱行村", "这个村不属于这份名单的镇")]
     [InlineData("村", "万里村", "这个村不属于这份名单的镇")]
@@ -157,6 +162,48 @@ public sealed class SubsidyImportTests(Portal portal) : IClassFixture<Portal>
     }
 
     [Fact]
+    public async Task Columns_OfOneMeaning_AreToldAndTheFileIsKept()
+    {
+        var session = await ImportSession.OpenAsync(portal);
+        var file = Tables.Csv("早稻,,,,晚稻,,", "村,户主姓名,收款人姓名,面积,金额,面积,金额", "护塘村,李四,李四妻,1,150,2,300");
+
+        var columns = await session.Clerk.GetAsync((await session.UploadAsync(file, batch: "双列")).Location);
+        Assert.Contains("“户主姓名”和“收款人姓名”都是“户主姓名”", columns.Text(".error-summary"), StringComparison.Ordinal);
+        Assert.Contains("“面积”和“面积〔2〕”都是“补贴面积或数量”", columns.Text(".error-summary"), StringComparison.Ordinal);
+        Assert.Contains("面积〔2〕（F 列）", columns.AllText, StringComparison.Ordinal);
+
+        var address = columns.Page.Forms.Select(f => f.GetAttribute("action")!).Single(a => a.EndsWith("/columns", StringComparison.Ordinal));
+        Choose(columns, (2, "None"), (5, "None"));
+        var again = await session.Clerk.SubmitAsync(columns, address);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, again.Status);
+        Assert.Contains("“金额”和“金额〔2〕”都是“补贴金额”", again.Text(".error-summary"), StringComparison.Ordinal);
+        Assert.DoesNotContain("收款人姓名", again.Text(".error-summary"), StringComparison.Ordinal);
+
+        Choose(again, (6, "None"));
+        var preview = await session.WaitAsync((await session.Clerk.SubmitAsync(again, address)).Location);
+        Assert.Contains("读到 1 行：新增 1", preview.AllText, StringComparison.Ordinal);
+        Assert.Contains("合计 150.00 元", preview.AllText, StringComparison.Ordinal);
+
+        static void Choose(Answer page, params (int Column, string Meaning)[] choices)
+        {
+            foreach (var (column, meaning) in choices)
+            {
+                ((AngleSharp.Html.Dom.IHtmlSelectElement)page.Page.QuerySelector($"#column-{column}")!).Value = meaning;
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Preview_OfAWorkbookWithAHiddenSheet_NamesIt()
+    {
+        var session = await ImportSession.OpenAsync(portal);
+
+        var preview = await session.PreviewAsync(SubsidyLists.GoodLists.All.Single(l => l.Name == "excel.xlsx").Bytes, "名单.xlsx", "隐表");
+
+        Assert.Contains("工作表“草稿”是隐藏的，没有读取", preview.AllText, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Columns_ShowWhatStandsBelowThem_PersonalNumbersMasked()
     {
         var session = await ImportSession.OpenAsync(portal);
@@ -192,7 +239,7 @@ public sealed class SubsidyImportTests(Portal portal) : IClassFixture<Portal>
         var folder = Path.Combine(Path.GetTempPath(), $"govopen-{Guid.NewGuid():N}");
         Directory.CreateDirectory(folder);
         var session = await ImportSession.OpenAsync(portal);
-        var rows = Enumerable.Range(100, 3_000).Select(i => Row(i % 900, $"户{(char)(0x4E00 + i)}", "1", "150")).Prepend(Head).Append(Row(61, "错", "1", "x"));
+        var rows = Enumerable.Range(100, 3_000).Select(i => Row((i % 900) + 1, $"户{(char)(0x4E00 + i)}", "1", "150")).Prepend(Head).Append(Row(61, "错", "1", "x"));
         var before = Directory.EnumerateFiles(Path.GetTempPath(), "ASPNETCORE_*").ToHashSet();
 
         await session.PreviewAsync(Tables.Csv([.. rows]), batch: "秘");

@@ -12,7 +12,7 @@ using Microsoft.Extensions.Options;
 namespace GovOpen.Tests.Features.SubsidyLists;
 
 /// <summary>What reading a file came to.</summary>
-internal sealed record ListOutcome(TableException? Refusal, IReadOnlyList<ListError> Errors, IReadOnlyList<ListRow> Rows)
+internal sealed record ListOutcome(TableException? Refusal, IReadOnlyList<ListError> Errors, IReadOnlyList<ListRow> Rows, IReadOnlyList<ListError> Notes)
 {
     public bool IsRight => Refusal is null && Errors.Count == 0;
 }
@@ -80,7 +80,7 @@ internal sealed class ListPipeline
             _remarks.Write(file, new MemoryStream(), errors, reader);
         }
 
-        return new ListOutcome(refusal, errors, refusal is null ? rows : []);
+        return new ListOutcome(refusal, errors, refusal is null ? rows : [], reader.Notes);
     }
 
     public ListOutcome Read(byte[] file, bool keepsRows = true) => Read(file, out _, keepsRows);

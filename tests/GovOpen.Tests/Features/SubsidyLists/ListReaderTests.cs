@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using GovOpen.Tests.Infrastructure;
 using GovOpen.Web.Common.Tables;
@@ -41,7 +42,9 @@ public sealed class ListReaderTests
     [InlineData("150.005", ListProblem.AmountTooManyDecimals)]
     [InlineData("壹佰元", ListProblem.AmountNotANumber)]
     [InlineData("一百", ListProblem.AmountNotANumber)]
-    [InlineData("150万元", ListProblem.AmountNotANumber)]
+    [InlineData("150万元", ListProblem.UnitDiffers)]
+    [InlineData("285亩", ListProblem.UnitDiffers)]
+    [InlineData("2吨", ListProblem.UnitDiffers)]
     [InlineData("\"1,50\"", ListProblem.AmountNotANumber)]
     [InlineData("=100+50", ListProblem.AmountNotANumber)]
     [InlineData("(150)", ListProblem.AmountNotANumber)]
@@ -62,10 +65,46 @@ public sealed class ListReaderTests
     public void Amount_InTheWaysItIsWritten_IsTakenToTheFen(string amount, long fen) => Assert.Equal(fen, Assert.Single(Read(Line(amount: amount)).Rows).AmountInFen);
 
     [Theory]
+    [InlineData("补贴面积（亩）", "补贴金额（元）", "1.5亩", "225元")]
+    [InlineData("补贴面积(核定)", "补贴金额（实发）", "1.5 亩", "225圆")]
+    [InlineData("补贴面积（市亩）", "补贴金额（单位：元）", "1.5", "￥225元整")]
+    public void Units_OfTheProgrammeAndOfMoney_MayStandThere(string area, string amount, string areaCell, string amountCell) => Assert.Equal(
+        (150L, 22_500L), Assert.Single(Pipeline.Read(Tables.Csv($"村,姓名,{area},{amount}", $"护塘村,张明华,{areaCell},{amountCell}")).Rows) is var row ? (row.QuantityInHundredths, row.AmountInFen) : default);
+
+    /// <summary>A unit that is passed over makes amounts wrong by ten thousand.</summary>
+    [Theory]
+    [InlineData("面积", "补贴金额（万元）", "1", "1.25", 2, "补贴金额（万元）", "万元\t元")]
+    [InlineData("面积", "补贴金额（单位：千元）", "1", "1.25", 2, "补贴金额（单位：千元）", "千元\t元")]
+    [InlineData("补贴面积（平方米）", "金额", "1000", "150", 2, "补贴面积（平方米）", "平方米\t亩")]
+    [InlineData("补贴面积（公顷）", "金额", "1", "150", 2, "补贴面积（公顷）", "公顷\t亩")]
+    [InlineData("面积", "金额", "3元", "150", 3, "面积", "元\t亩")]
+    [InlineData("面积", "金额", "2公斤", "150", 3, "面积", "公斤\t亩")]
+    [InlineData("面积", "金额", "1", "1.25万", 3, "金额", "万\t元")]
+    public void Units_OfOtherThings_AreAnErrorThatNamesThem(string area, string amount, string areaCell, string amountCell, int line, string column, string detail)
+    {
+        var error = Assert.Single(Pipeline.Read(Tables.Csv("花名册,,,", $"村,姓名,{area},{amount}", $"护塘村,张明华,{areaCell},{amountCell}")).Errors);
+
+        Assert.Equal((ListProblem.UnitDiffers, line, column, detail), (error.Problem, error.Line, error.Column, error.Detail));
+    }
+
+    [Theory]
+    [InlineData("单位：万元", "金额", 1)]
+    [InlineData("填报单位：漕泾镇（单位：亩、万元）", "金额", 1)]
+    [InlineData("单位：亩、元", "金额", 0)]
+    [InlineData("单位：万元", "金额（元）", 0)]
+    [InlineData("填报单位：漕泾镇", "金额", 0)]
+    public void Unit_AboveTheTable_HoldsForHeadingsWithoutOne(string title, string amount, int errors) => Assert.Equal(
+        errors, Pipeline.Read(Tables.Csv($"{title},,,", $"村,姓名,面积,{amount}", "护塘村,张明华,1,1.5")).Errors.Count(e => (e.Problem, e.Line, e.Value) == (ListProblem.UnitDiffers, 1, "万元")));
+
+    [Theory]
     [InlineData("制表人：李四,,,审核人：王五,,,,,2026年11月12日")]
     [InlineData("制表人：李四,,,,审核人：王五,,,负责人：赵六,日期：2026年11月12日")]
     [InlineData("注：面积以确权为准,,,,,,,,")]
     [InlineData("填表日期：,2026年11月12日,,,,,,,20261112")]
+    [InlineData("制表人 张某,,,审核人 李某,,,,,")]
+    [InlineData("村委会（盖章）,,,,,,,,2026年11月12日")]
+    [InlineData("村委会（盖章）,,,2026年11月12日,,,,,")]
+    [InlineData(",,,负责人签字,,,,2026年11月12日,")]
     public void SignatureLine_BelowTheTable_IsNoRow(string line)
     {
         var outcome = Read(Line(), line);
@@ -73,6 +112,40 @@ public sealed class ListReaderTests
         Assert.Empty(outcome.Errors);
         Assert.Single(outcome.Rows);
     }
+
+    /// <summary>Totals as people write them; what they say is told when it is wrong, and never that a name is missing.</summary>
+    [Theory]
+    [InlineData("合    计,,,,,,,1,{0}")]
+    [InlineData("合　　计,,,,,,,1,{0}")]
+    [InlineData("合计：,,,,,,,1,{0}")]
+    [InlineData("合计（元）,,,,,,,1,{0}")]
+    [InlineData("合计1户,,,,,,,1,{0}")]
+    [InlineData("总 计 (共1户),,,,,,,1,{0}")]
+    [InlineData(",,,合计,,,,1,{0}")]
+    [InlineData(",护塘村合计,,1户,,,,1,{0}")]
+    [InlineData(",,,,合计,,,1,{0}")]
+    [InlineData(",,,,,,合 计：,1,{0}")]
+    [InlineData(",,,,小计,,,1,{0}")]
+    public void Total_AsPeopleWriteIt_IsNoRow(string line)
+    {
+        string Of(string amount) => string.Format(CultureInfo.InvariantCulture, line, amount);
+        var right = Read(Line(), Of("150"));
+        Assert.Empty(right.Errors);
+        Assert.Empty(right.Notes);
+        Assert.Single(right.Rows);
+
+        Assert.Equal(3, Assert.Single(Read(Line(), Of("151")).Notes).Line);
+    }
+
+    [Theory]
+    [InlineData("张小计")]
+    public void Row_WithAnIdentityNumber_IsNoTotal(string name) => Assert.Equal(name, Assert.Single(Read(Line(name: name)).Rows).Name);
+
+    [Theory]
+    [InlineData("护塘村,张小计,1,150")]
+    [InlineData("护塘村,总计强,1,150")]
+    [InlineData("护塘村,计春华,1,150")]
+    public void Person_OnAListWithoutNumbers_IsNoTotal(string line) => Assert.Single(Pipeline.Read(Tables.Csv("村,姓名,面积,金额", line)).Rows);
 
     [Fact]
     public void Headings_OnEveryPrintedPage_AreNoRows()
@@ -134,16 +207,55 @@ public sealed class ListReaderTests
     [InlineData("张三13812345678", ListProblem.PersonalNumber)]
     [InlineData("张三 3101 1619 6203 1700 10", ListProblem.PersonalNumber)]
     [InlineData("张三١٢٣٤٥٦٧٨٩٠١", ListProblem.PersonalNumber)]
-    public void Name_ThatCannotBeShown_IsRefused(string name, ListProblem expected) => Assert.Equal(expected, Assert.Single(Read(Line(name: name)).Errors).Problem);
+    [InlineData("张三57251234", ListProblem.PersonalNumber)]
+    [InlineData("张三（5725 123）", ListProblem.PersonalNumber)]
+    [InlineData("张?三", ListProblem.CharacterLost)]
+    [InlineData("张？三", ListProblem.CharacterLost)]
+    [InlineData("#N/A", ListProblem.FormulaError)]
+    [InlineData("310厂", ListProblem.None)]
+    public void Name_ThatCannotBeShown_IsRefused(string name, ListProblem expected) =>
+        Assert.Equal(expected, Read(Line(name: name)).Errors.Select(e => e.Problem).SingleOrDefault());
+
+    [Theory]
+    [InlineData("150", "#REF!", "金额")]
+    [InlineData("#N/A", "150", "面积")]
+    public void Formula_GoneWrong_IsToldWithWhatTheCellShows(string area, string amount, string column)
+    {
+        var error = Assert.Single(Read(Line(area: area, amount: amount)).Errors);
+
+        Assert.Equal((ListProblem.FormulaError, column), (error.Problem, error.Column));
+        Assert.StartsWith("#", error.Value, StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("310116196203170010", ListProblem.PersonalNumber)] // Wrong check character, and still a person's.
     [InlineData("31011619620317001X", ListProblem.PersonalNumber)]
     [InlineData("13812345678", ListProblem.PersonalNumber)]
+    [InlineData("310116620317001", ListProblem.PersonalNumber)] // Of the old form.
+    [InlineData("6228480402564890018", ListProblem.PersonalNumber)] // A card by its check digit.
+    [InlineData("6228480402564890019", ListProblem.None)]
+    [InlineData("310116620017001", ListProblem.None)]
     [InlineData("310116112212030012", ListProblem.None)] // 承包方代码: no day of birth stands in it.
     [InlineData("3101161122120300123", ListProblem.None)]
     public void Parcel_IsToldFromAPersonsNumber(string parcel, ListProblem expected) =>
         Assert.Equal(expected, Read(Line(parcel: parcel)).Errors.Select(e => e.Problem).SingleOrDefault());
+
+    /// <summary>Excel keeps fifteen digits; a file that it saved as text has noughts in place of the others.</summary>
+    [Theory]
+    [InlineData("310228195102020000", "", ListProblem.IdentityAsNumber)]
+    [InlineData("", "6228480402564810000", ListProblem.AccountAsNumber)]
+    [InlineData("", "622848040256481000", ListProblem.AccountAsNumber)]
+    [InlineData("", "1001134519006930000", ListProblem.AccountAsNumber)]
+    [InlineData("", "6228480402564890000", ListProblem.None)] // Its last nought is the right check digit.
+    [InlineData("", "1001134519006930", ListProblem.None)] // Every tenth account of 16 digits ends in a nought.
+    [InlineData("", "6228480402564810200", ListProblem.None)]
+    public void Number_ThatLostItsLastDigits_IsAnError(string identity, string account, ListProblem expected)
+    {
+        var number = identity.Length > 0 ? identity : People.Identity(1);
+        var outcome = Pipeline.Read(Tables.Csv("村,姓名,身份证号,账号,面积,金额", $"护塘村,张明华,{number},{account},1,150"));
+
+        Assert.Equal(expected, outcome.Errors.Select(e => e.Problem).SingleOrDefault());
+    }
 
     [Fact]
     public void WrongIdentityNumber_IsMaskedInTheError()
@@ -244,6 +356,16 @@ public sealed class ListReaderTests
 
         Assert.Empty(outcome.Errors);
         Assert.Equal(("张明华", 200L, 30_000L), Assert.Single(outcome.Rows) is var row ? (row.Name, row.QuantityInHundredths, row.AmountInFen) : default);
+    }
+
+    /// <summary>As Excel saves headings that are wrapped in their cells.</summary>
+    [Fact]
+    public void Headings_OverSeveralLines_CountAsOneRowAndAreShownOnOneLine()
+    {
+        var outcome = Pipeline.Read(Tables.Csv("村,\"户主\n姓名\",\"补贴面积\r\n（亩）\",\"补贴金额\n（元）\"", "护塘村,张明华,1,150", "", "护塘村,李四,1,壹佰元"));
+
+        Assert.Equal([(4, "补贴金额（元）")], outcome.Errors.Select(e => (e.Line, e.Column)));
+        Assert.Single(outcome.Rows);
     }
 
     /// <summary>A part of an amount is not taken for the amount without a word.</summary>

@@ -27,8 +27,8 @@ public sealed class ImportFindings(GovOpenDbContext db, RuleRunner rules, Findin
         await store.AddAsync(
             scope,
             sums.Where(s => s.Differs).Select(s => new RuleFinding(
-                SubsidyRules.SumDiffers, [], s.VillageCode.Length > 0 ? s.VillageCode : import.DivisionCode, $"{s.AmountInFen / 100m:0.00}", $"{(s.StatedAmountInFen ?? 0) / 100m:0.00}",
-                $"{import.Id}")),
+                SubsidyRules.SumDiffers, [], s.VillageCode.Length > 0 ? s.VillageCode : import.DivisionCode, Figures(s, s.AmountInFen, s.Records),
+                Figures(s, s.StatedAmountInFen, s.StatedRecords), $"{import.Id}")),
             cancellationToken);
         await rules.RunForImportAsync(import.Id, cancellationToken);
     }
@@ -85,6 +85,13 @@ public sealed class ImportFindings(GovOpenDbContext db, RuleRunner rules, Findin
     internal IQueryable<DoubtfulRow> RowQuery(int batchId, List<long> keys) => db.SubsidyRecords
         .WithKeys(batchId, keys)
         .Select(r => new DoubtfulRow(r.Id, r.RowKey, r.VillageCode));
+
+    /// <summary>The amount, and the number of rows where the file has one that is another: sums may agree where these do not.</summary>
+    private static string Figures(ImportSum sum, long? amountInFen, int? records)
+    {
+        var amount = amountInFen is { } fen ? $"{fen / 100m:0.00}" : "—";
+        return sum.StatedRecords is { } stated && stated != sum.Records ? $"{amount} / {records}" : amount;
+    }
 
     private static SubsidyRule RuleOf(IdentityDoubts doubts) => doubts.HasFlag(IdentityDoubts.Invalid) ? SubsidyRules.IdentityInvalid : SubsidyRules.UnusualAge;
 

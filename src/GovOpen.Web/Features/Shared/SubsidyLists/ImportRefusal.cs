@@ -14,6 +14,9 @@ public enum ImportRefusal
     /// <summary>The list is with the village or the town, or posted: it is changed by corrections now.</summary>
     ListNotOpen,
 
+    /// <summary>The list was posted and withdrawn: it stays as it is, and another one needs another name.</summary>
+    ListWithdrawn,
+
     /// <summary>Another file is being read into the list.</summary>
     ImportUnderWay,
 

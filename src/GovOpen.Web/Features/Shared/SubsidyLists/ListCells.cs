@@ -1,11 +1,9 @@
 using System.Globalization;
 using System.Text;
-using System.Text.RegularExpressions;
 using GovOpen.Web.Common.PersonalNumbers;
 using GovOpen.Web.Common.Tables;
 using GovOpen.Web.Domain.Office;
 using GovOpen.Web.Domain.Subsidies;
-using GovOpen.Web.Domain.Subsidies.Rules;
 
 namespace GovOpen.Web.Features.Shared.SubsidyLists;
 
@@ -16,10 +14,9 @@ public static partial class ListCells
     public const long GreatestAmountInFen = 100_000_000L * 100;
 
     private const long GreatestQuantityInHundredths = 10_000_000L * 100;
-    private const int ExcelDigits = 15;
-    private const int FewestPersonalDigits = 11;
 
-    private static readonly string[] Units = ["元/亩", "亩", "元", "台", "套", "吨", "公斤", "头", "只", "羽", "平方米", "米", "株", "户", "个", "箱", "块"];
+    /// <summary>A telephone in a house, without its area code.</summary>
+    private const int FewestPersonalDigits = 7;
 
     private static readonly (string Word, RecipientKind Kind)[] Kinds =
     [
@@ -29,16 +26,31 @@ public static partial class ListCells
     ];
 
     /// <summary>An amount of money in fen.</summary>
-    public static (long Fen, ListProblem Problem) Amount(TableCell cell)
+    public static (long Fen, ListProblem Problem) Amount(TableCell cell) => Money(cell, ListColumn.Amount, "");
+
+    /// <summary>An amount for each of a programme's unit, in fen: 150, 150元, 150元/亩.</summary>
+    public static (long Fen, ListProblem Problem) Standard(TableCell cell, string unit) => Money(cell, ListColumn.Standard, unit) switch
+    {
+        (_, ListProblem.UnitDiffers) wrong => wrong,
+        (_, not ListProblem.None) => (0, ListProblem.StandardNotANumber),
+        var right => right,
+    };
+
+    private static (long Fen, ListProblem Problem) Money(TableCell cell, ListColumn column, string own)
     {
         if (cell.IsBlank)
         {
             return (0, ListProblem.AmountMissing);
         }
 
-        if (!TryDecimal(cell, out var yuan))
+        if (!TryDecimal(cell, own, out var yuan, out var unit))
         {
             return (0, ListProblem.AmountNotANumber);
+        }
+
+        if (!ListUnits.Fits(unit, column, own))
+        {
+            return (0, ListProblem.UnitDiffers);
         }
 
         return yuan switch
@@ -58,9 +70,14 @@ public static partial class ListCells
             return (0, ListProblem.QuantityMissing);
         }
 
-        if (!TryDecimal(cell, out var quantity))
+        if (!TryDecimal(cell, programme.Unit, out var quantity, out var unit))
         {
             return (0, ListProblem.QuantityNotANumber);
+        }
+
+        if (!ListUnits.Fits(unit, ListColumn.Quantity, programme.Unit))
+        {
+            return (0, ListProblem.UnitDiffers);
         }
 
         var step = programme.QuantityDecimals switch { 0 => 1m, 1 => 10m, _ => 100m };
@@ -76,73 +93,11 @@ public static partial class ListCells
     }
 
     /// <summary>An area that a list merely states; blank is none.</summary>
-    public static (long? Hundredths, ListProblem Problem) Contracted(TableCell cell) => cell.IsBlank
-        ? (null, ListProblem.None)
-        : TryDecimal(cell, out var area) && area is >= 0 and <= GreatestQuantityInHundredths / 100m
-            ? ((long)Math.Round(area * 100), ListProblem.None)
-            : (null, ListProblem.ContractedNotANumber);
-
-    /// <summary>Checks an identity number or a unified social credit code (统一社会信用代码, GB 32100); never guesses what was lost.</summary>
-    /// <returns>The number as it is hashed, or what is wrong.</returns>
-    public static (string Number, ListProblem Problem) Identity(TableCell cell)
-    {
-        if (cell.IsBlank)
-        {
-            return ("", ListProblem.None);
-        }
-
-        var text = Compact(cell.Text);
-        if (IsSpoilt(cell, text))
-        {
-            return ("", ListProblem.IdentityAsNumber);
-        }
-
-        text = text.ToUpperInvariant();
-        return text.Length == IdentityNumbers.Length && text.All(char.IsAsciiLetterOrDigit) ? (text, ListProblem.None) : ("", ListProblem.IdentityMalformed);
-    }
-
-    /// <summary>
-    /// Whether a number has the form of one that such a recipient has: a person's 17 digits and a digit or X (GB 11643); a body has that of its head, or a code without
-    /// the letters I, O, S, V, Z (GB 32100). An O for a nought would make a number that is found nowhere else.
-    /// </summary>
-    /// <param name="number">As <see cref="Identity"/> reads it.</param>
-    public static bool IsNumberOf(RecipientKind kind, string number) =>
-        (number[..17].All(char.IsAsciiDigit) && (char.IsAsciiDigit(number[17]) || number[17] == 'X'))
-        || (kind != RecipientKind.Household && !number.AsSpan().ContainsAny("IOSVZ"));
-
-    /// <summary>Whether a text is only a unit, in brackets as a rule: （元/亩）.</summary>
-    public static bool IsUnit(string text) => Units.Contains(text) || (text.Length > 2 && text[0] is '(' or '（' && text[^1] is ')' or '）');
-
-    /// <summary>A bank account of 8 to 30 digits; blank is none.</summary>
-    public static (string Number, ListProblem Problem) Account(TableCell cell)
-    {
-        if (cell.IsBlank)
-        {
-            return ("", ListProblem.None);
-        }
-
-        var text = Compact(cell.Text);
-        return IsSpoilt(cell, text) ? ("", ListProblem.AccountAsNumber)
-            : text.Length is >= 8 and <= 30 && text.All(char.IsAsciiDigit) ? (text, ListProblem.None)
-            : ("", ListProblem.AccountMalformed);
-    }
-
-    /// <summary>What an identity number of a person gives rise to doubt about; a body's code gives none.</summary>
-    public static IdentityDoubts Doubts(string number, UsualAges ages)
-    {
-        if (!number[..17].All(char.IsAsciiDigit))
-        {
-            return IdentityDoubts.None;
-        }
-
-        if (!IdentityNumbers.IsValid(number)
-            || !DateOnly.TryParseExact(number.AsSpan(6, 8), "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var born))
-        {
-            return IdentityDoubts.Invalid;
-        }
-
-        return ages.DoubtsAbout(born);
-    }
+    public static (long? Hundredths, ListProblem Problem) Contracted(TableCell cell, string own) =>
+        cell.IsBlank ? (null, ListProblem.None)
+        : !TryDecimal(cell, own, out var area, out var unit) || area is < 0 or > GreatestQuantityInHundredths / 100m ? (null, ListProblem.ContractedNotANumber)
+        : !ListUnits.Fits(unit, ListColumn.Contracted, own) ? (null, ListProblem.UnitDiffers)
+        : ((long)Math.Round(area * 100), ListProblem.None);
 
     /// <summary>
     /// The kind in words, else by number and name (合作社, 公司, 村民委员会). Whoever may be a person is taken for one, since only persons' names are starred,
@@ -205,6 +160,11 @@ public static partial class ListCells
     /// <summary>What is wrong with the text of a column that the public reads. Neither a name nor a group has as many digits as a telephone number.</summary>
     public static ListProblem Readable(string text)
     {
+        if (IsFormulaError(text))
+        {
+            return ListProblem.FormulaError;
+        }
+
         var digits = 0;
         foreach (var rune in text.EnumerateRunes())
         {
@@ -214,20 +174,21 @@ public static partial class ListCells
                 return ListProblem.Unreadable;
             }
 
+            // What an encoding did not have became a question mark.
+            if (rune.Value is '?' or '？')
+            {
+                return ListProblem.CharacterLost;
+            }
+
             digits += Rune.IsDigit(rune) ? 1 : 0;
         }
 
         return digits >= FewestPersonalDigits ? ListProblem.PersonalNumber : ListProblem.None;
     }
 
-    /// <summary>
-    /// The number of a parcel is as long as a person's: of 18 digits it is taken for an identity number when these have a day of birth where such a number has it,
-    /// right check character or not, and of 11 for a telephone number when it begins like one.
-    /// </summary>
-    public static ListProblem Parcel(string number) =>
-        Readable(number) == ListProblem.Unreadable ? ListProblem.Unreadable
-        : IdentityLike().IsMatch(Compact(number)) || Telephone().IsMatch(Compact(number)) ? ListProblem.PersonalNumber
-        : ListProblem.None;
+    /// <summary>What a formula leaves that has gone wrong, as Excel shows it.</summary>
+    public static bool IsFormulaError(string text) =>
+        text is ['#', ..] and ("#REF!" or "#N/A" or "#VALUE!" or "#NAME?" or "#DIV/0!" or "#NUM!" or "#NULL!" or "#SPILL!" or "#CALC!");
 
     /// <summary>The text with every long run of digits masked, for an error that shows what was read.</summary>
     public static string Masked(string text, bool isPersonal)
@@ -246,12 +207,11 @@ public static partial class ListCells
 
     private static bool HasDigitsOfOne(string text) => text.Length >= FewestPersonalDigits && text.Count(char.IsDigit) >= FewestPersonalDigits;
 
-    private static bool IsSpoilt(TableCell cell, string text) =>
-        (cell.IsNumber && text.Length > ExcelDigits)
-        || (text.Contains('E', StringComparison.OrdinalIgnoreCase) && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _) && text.Any(c => c is '+' or '.'));
-
-    private static bool TryDecimal(TableCell cell, out decimal number)
+    /// <param name="own">The unit of the programme.</param>
+    /// <param name="unit">The unit behind the number as it is written; empty when there is none.</param>
+    private static bool TryDecimal(TableCell cell, string own, out decimal number, out string unit)
     {
+        unit = "";
         if (cell.IsNumber && double.TryParse(cell.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && Math.Abs(value) < 1e15)
         {
             // A formula's 0.1 + 0.2 is 0.30000000000000004 in the file.
@@ -262,32 +222,10 @@ public static partial class ListCells
         var text = cell.Text;
         if (text.Length > 0 && (!char.IsAsciiDigit(text[^1]) || !char.IsAsciiDigit(text[0])))
         {
-            text = text.TrimStart('¥', '￥', ' ');
-            if (Array.Find(Units, unit => cell.Text.EndsWith(unit, StringComparison.Ordinal)) is { } suffix)
-            {
-                text = text[..^suffix.Length].TrimEnd();
-            }
+            unit = ListUnits.Behind(text, own);
+            text = text[..^unit.Length].Trim('¥', '￥', ' ');
         }
 
         return CellText.TryNumber(text, out number);
     }
-
-    private static string Compact(string text)
-    {
-        foreach (var c in text)
-        {
-            if (!char.IsAsciiLetterOrDigit(c))
-            {
-                return string.Concat(text.Where(c => !char.IsWhiteSpace(c) && c is not ('-' or '\'' or '‘' or '’' or '`')));
-            }
-        }
-
-        return text;
-    }
-
-    [GeneratedRegex(@"(?<!\d)[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[0-9Xx](?!\d)", RegexOptions.CultureInvariant)]
-    private static partial Regex IdentityLike();
-
-    [GeneratedRegex(@"(?<!\d)1[3-9]\d{9}(?!\d)", RegexOptions.CultureInvariant)]
-    private static partial Regex Telephone();
 }

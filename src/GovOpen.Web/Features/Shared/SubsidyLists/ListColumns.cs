@@ -70,7 +70,7 @@ public static partial class ListColumns
         .ToDictionary(w => w.word, w => w.Key, StringComparer.Ordinal);
 
     /// <summary>What a heading usually means; <see cref="ListColumn.None"/> when it is not known.</summary>
-    public static ListColumn Usual(string heading) => Known.GetValueOrDefault(Normalize(heading));
+    public static ListColumn Usual(string heading) => Known.GetValueOrDefault(WithoutNumber(Normalize(heading)));
 
     /// <summary>The usual headings of a column.</summary>
     public static IReadOnlyList<string> VariantsOf(ListColumn column) => Words[column];
@@ -93,6 +93,22 @@ public static partial class ListColumns
         ListColumn.Count => "户数",
         _ => "",
     };
+
+    /// <summary>The headings of a row as they are asked about: a second one of the same words is 面积〔2〕, so that the clerk can choose between them.</summary>
+    public static IReadOnlyList<string> Numbered(IEnumerable<string> headings)
+    {
+        var seen = new Dictionary<string, int>(StringComparer.Ordinal);
+        return [.. headings.Select(h => Shown(h) is var text && (seen[Normalize(text)] = seen.GetValueOrDefault(Normalize(text)) + 1) is > 1 and var number && text.Length > 0
+            ? $"{text}〔{number}〕"
+            : text)];
+    }
+
+    /// <summary>面积〔2〕 usually means what 面积 does.</summary>
+    public static string WithoutNumber(string heading) =>
+        heading is [.., '〕'] && heading.LastIndexOf('〔') is > 0 and var at && heading.AsSpan(at + 1, heading.Length - at - 2).IndexOfAnyExceptInRange('0', '9') < 0 ? heading[..at] : heading;
+
+    /// <summary>On one line: headings of narrow columns are wrapped.</summary>
+    public static string Shown(string heading) => heading.ReplaceLineEndings("");
 
     /// <summary>Without blanks, line breaks, signs and what stands in brackets, such as a unit.</summary>
     public static string Normalize(string heading) => Noise().Replace(CellText.Clean(heading), "").ToUpperInvariant();

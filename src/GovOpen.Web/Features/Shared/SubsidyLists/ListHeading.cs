@@ -15,6 +15,9 @@ public sealed record ListHeading(
     /// <summary>Titles stand above the headings in one to a few rows; beyond so many there are none.</summary>
     public const int RowsSearched = 15;
 
+    /// <summary>What is longer is a title or an instruction.</summary>
+    public const int LongestText = 40;
+
     /// <summary>A list of rows: names with what they draw.</summary>
     public bool IsList => Columns.ContainsKey(ListColumn.Name) && (Columns.ContainsKey(ListColumn.Amount) || Columns.ContainsKey(ListColumn.Quantity));
 
@@ -52,15 +55,16 @@ public sealed record ListHeading(
     public TableCell CellOf(TableRow row, ListColumn column) => Columns.TryGetValue(column, out var at) ? row[at] : TableCell.Blank;
 
     /// <summary>What a column is called here, or where the list has none by the program.</summary>
-    public string HeadOf(ListColumn column) => Columns.TryGetValue(column, out var at) ? Texts[at] : ListColumns.WordOf(column);
+    public string HeadOf(ListColumn column) => Columns.TryGetValue(column, out var at) ? ListColumns.Shown(Texts[at]) : ListColumns.WordOf(column);
 
     /// <summary>Whether a row says the headings once more, as lists do that are printed page by page.</summary>
     public bool IsRepeatedBy(TableRow row) => Repeats(ListColumn.Name, row) ?? Repeats(ListColumn.Quantity, row) ?? Repeats(ListColumn.Amount, row) ?? false;
 
     /// <summary>Whether a row is a signature line, a note below the table, or a lone serial number.</summary>
     public bool IsNote(TableRow row) =>
-        CellText.IsNote(CellOf(row, ListColumn.Quantity).Text) && CellText.IsNote(CellOf(row, ListColumn.Identity).Text)
-        && CellText.IsNote(RecipientNames.Normalize(CellOf(row, ListColumn.Name).Text)) && CellText.IsNoteNumber(CellOf(row, ListColumn.Amount), row);
+        CellText.IsNoteNumber(CellOf(row, ListColumn.Quantity), row) && CellText.IsNote(CellOf(row, ListColumn.Identity).Text)
+        && CellOf(row, ListColumn.Name) is var name && (CellText.IsNote(RecipientNames.Normalize(name.Text)) || CellText.IsNoteNumber(name, row))
+        && CellText.IsNoteNumber(CellOf(row, ListColumn.Amount), row);
 
     /// <summary>Whether a cell of the row is the heading of its own column; null when it is blank.</summary>
     private bool? Repeats(ListColumn column, TableRow row) => CellOf(row, column) is { IsBlank: false } cell ? cell.Text == Texts[Columns[column]] : null;
@@ -69,12 +73,13 @@ public sealed record ListHeading(
     {
         var columns = new Dictionary<ListColumn, int>();
         var doubled = new List<(ListColumn, string, string)>();
+        var names = ListColumns.Numbered(texts);
         for (var i = 0; i < texts.Count; i++)
         {
-            var column = texts[i].Length is 0 or > 40 ? ListColumn.None : meaning(texts[i]);
+            var column = texts[i].Length is 0 or > LongestText ? ListColumn.None : meaning(names[i]);
             if (column != ListColumn.None && !columns.TryAdd(column, i))
             {
-                doubled.Add((column, texts[columns[column]], texts[i]));
+                doubled.Add((column, names[columns[column]], names[i]));
             }
         }
 
@@ -88,7 +93,7 @@ public sealed record ListHeading(
         {
             // Below 补贴面积 often stands no heading but its unit: （亩）.
             var (above, below) = (upper[i].Text, lower[i].Text);
-            texts.Add(below.Length == 0 ? above : above.Length > 0 && ListCells.IsUnit(below) ? $"{above}（{below.Trim('(', ')', '（', '）')}）" : below);
+            texts.Add(below.Length == 0 ? above : above.Length > 0 && ListUnits.IsUnit(below) ? $"{above}（{below.Trim('(', ')', '（', '）')}）" : below);
         }
 
         return lower.Cells.Any(c => !c.IsBlank) ? texts : null;

@@ -21,10 +21,17 @@ public sealed class ListMessages(IStringLocalizer<ListText> texts)
     public string HeadingHoldsNumber => texts["HeadingHoldsNumber"];
 
     /// <summary>What is wrong and what to do, without the place.</summary>
-    public string Remedy(string problem, string? detail) => texts[$"Error.{problem}", detail ?? ""];
+    public string Remedy(string problem, string? detail) => texts[$"Error.{problem}", [.. (detail ?? "").Split('\t')]];
 
     /// <summary>With sheet, line, column and value.</summary>
-    public string Of(ImportError error) => error.Problem == nameof(ListProblem.VillageInherited) ? Inherited(error) : texts[
+    public string Of(ImportError error) => error.Problem switch
+    {
+        nameof(ListProblem.VillageInherited) => Inherited(error),
+        nameof(ListProblem.SheetHidden) => texts["Note.SheetHidden", error.Sheet],
+        _ => At(error),
+    };
+
+    private string At(ImportError error) => texts[
         error.Sheet.Length > 0 ? "ErrorLine.Sheet" : "ErrorLine", error.Sheet, error.Line, error.Column, error.Value, Remedy(error.Problem, error.Detail)];
 
     public string Of(ImportRefusal refusal, SubsidyImport? earlier = null) => texts[
@@ -33,8 +40,9 @@ public sealed class ListMessages(IStringLocalizer<ListText> texts)
     public string Summary(SubsidyImport import) => texts[
         "Summary", Number(import.RowsRead), Number(import.Created), Number(import.Changed), Number(import.Unchanged), Number(import.Missing), Display.Yuan(import.TotalInFen)];
 
-    public string SumDiffers(string village, ImportSum sum) => texts[
-        "SumDiffers", village, Number(sum.Records), Display.Yuan(sum.AmountInFen), sum.StatedRecords is { } records ? Number(records) : "—",
+    /// <param name="village">Its name; null for all rows.</param>
+    public string SumDiffers(string? village, ImportSum sum) => texts[
+        "SumDiffers", village ?? texts["SumDiffers.All"], Number(sum.Records), Display.Yuan(sum.AmountInFen), sum.StatedRecords is { } records ? Number(records) : "—",
         sum.StatedAmountInFen is { } amount ? Display.Yuan(amount) : "—"];
 
     public string MoreErrors(int count) => texts["MoreErrors", Number(count)];

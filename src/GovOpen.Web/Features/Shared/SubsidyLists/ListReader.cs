@@ -67,6 +67,10 @@ public sealed class ListReader(
             if (heading is not null && (heading.IsList || heading.IsSummary))
             {
                 Headings.Add(heading);
+                foreach (var error in ListUnits.Wrong(heading, first, programme.Unit))
+                {
+                    Refuse(error);
+                }
             }
             else
             {
@@ -126,6 +130,9 @@ public sealed class ListReader(
         }
     }
 
+    /// <summary>A sheet of the file that nobody sees and that is not read.</summary>
+    public void PassOver(string sheet) => Note(new ListError(sheet, 0, "", "", ListProblem.SheetHidden));
+
     private void Note(ListError note)
     {
         if (Notes.Count < NotesKept)
@@ -170,9 +177,9 @@ public sealed class ListReader(
             return ReadRow(heading, row, villages);
         }
 
-        if (TotalLines.SummaryOf(heading, row, places) is { } sum)
+        if (TotalLines.SummaryOf(heading, row, places) is { } line)
         {
-            _totals.State(sum);
+            _totals.Summary(line);
         }
 
         return null;
@@ -188,8 +195,10 @@ public sealed class ListReader(
             if (problem != ListProblem.None)
             {
                 wrong = true;
+                problem = ListCells.IsFormulaError(Text(column)) ? ListProblem.FormulaError : problem;
                 Refuse(new ListError(
-                    row.Sheet, row.Line, heading.HeadOf(column), ListCells.Masked(Text(column), column is ListColumn.Identity or ListColumn.Account), problem, detail));
+                    row.Sheet, row.Line, heading.HeadOf(column), ListCells.Masked(Text(column), column is ListColumn.Identity or ListColumn.Account), problem,
+                    problem == ListProblem.UnitDiffers ? ListUnits.Detail(ListUnits.Behind(Text(column), programme.Unit), column, programme.Unit) : detail));
             }
         }
 
@@ -230,16 +239,15 @@ public sealed class ListReader(
             : kind == RecipientKind.Household && heading.Columns.ContainsKey(ListColumn.Identity) ? ListProblem.IdentityMissing : ListProblem.None);
         var (account, accountProblem) = ListCells.Account(Cell(ListColumn.Account));
         Check(ListColumn.Account, accountProblem);
-        var (contracted, contractedProblem) = ListCells.Contracted(Cell(ListColumn.Contracted));
+        var (contracted, contractedProblem) = ListCells.Contracted(Cell(ListColumn.Contracted), programme.Unit);
         Check(ListColumn.Contracted, contractedProblem);
         var (quantity, quantityProblem) = ListCells.Quantity(Cell(ListColumn.Quantity), programme);
         Check(ListColumn.Quantity, quantityProblem, $"{programme.QuantityDecimals}");
         var standard = programme.StandardInFen;
         if (Text(ListColumn.Standard).Length > 0)
         {
-            var (stated, standardProblem) = ListCells.Amount(Cell(ListColumn.Standard));
-            Check(ListColumn.Standard, standardProblem != ListProblem.None ? ListProblem.StandardNotANumber : stated != standard ? ListProblem.StandardDiffers : ListProblem.None,
-                $"{standard / 100m:0.##}");
+            var (stated, standardProblem) = ListCells.Standard(Cell(ListColumn.Standard), programme.Unit);
+            Check(ListColumn.Standard, standardProblem == ListProblem.None && stated != standard ? ListProblem.StandardDiffers : standardProblem, $"{standard / 100m:0.##}");
         }
 
         var (amount, amountProblem) = heading.Columns.ContainsKey(ListColumn.Amount)

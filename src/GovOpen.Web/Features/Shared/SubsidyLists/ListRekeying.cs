@@ -20,7 +20,7 @@ public sealed record RekeyResult(int Moved, int Left, int Unknown, int WithoutAc
 /// Brings a list under the identity key in use, by its file, which alone has the numbers: the HMACs are made anew and nothing else of a row is touched, so that
 /// lists that were posted or paid long ago take part as well.
 /// </summary>
-public sealed class ListRekeying(GovOpenDbContext db, IdentityMacs macs, SubsidyListImports lists, ImportFindings findings, TimeProvider time)
+public sealed class ListRekeying(GovOpenDbContext db, IdentityMacs macs, SubsidyListImports lists, ImportFindings findings, TownHeadings headings, TimeProvider time)
 {
     private const int RowsAtATime = 1_000;
 
@@ -34,11 +34,10 @@ public sealed class ListRekeying(GovOpenDbContext db, IdentityMacs macs, Subsidy
             return null;
         }
 
-        var remembered = await MeaningQuery(batch.DivisionCode).ToDictionaryAsync(m => m.Heading, m => Enum.Parse<ListColumn>(m.Column), cancellationToken);
-        ListColumn Meaning(string text) => remembered.TryGetValue(ListColumns.Normalize(text), out var column) ? column : ListColumns.Usual(text);
         var (moved, unknown, withoutAccount) = (0, 0, 0);
         var places = await ListPlaces.ReadAsync(db, batch.DivisionCode, cancellationToken);
-        var reader = new ListReader(places, programme, macs, await findings.UsualAgesAsync(cancellationToken), Meaning, _ => { });
+        var meaning = await headings.MeaningAsync(batch.DivisionCode, cancellationToken);
+        var reader = new ListReader(places, programme, macs, await findings.UsualAgesAsync(cancellationToken), meaning, _ => { });
         var keys = new ListRowKeys();
         var read = 0;
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
@@ -71,8 +70,6 @@ public sealed class ListRekeying(GovOpenDbContext db, IdentityMacs macs, Subsidy
     internal IQueryable<SubsidyRecord> RowQuery(int batchId, List<long> keys) => db.SubsidyRecords
         .WithKeys(batchId, keys)
         .Where(r => r.State != SubsidyState.Planned);
-
-    internal IQueryable<ColumnMeaning> MeaningQuery(string divisionCode) => db.ColumnMeanings.AsNoTracking().Where(m => m.DivisionCode == divisionCode);
 
     private async Task<(int Moved, int Unknown, int WithoutAccount)> MoveAsync(int batchId, KeyedRow[] lines, CancellationToken cancellationToken)
     {

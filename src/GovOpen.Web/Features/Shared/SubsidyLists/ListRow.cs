@@ -22,6 +22,9 @@ public enum ListProblem
     /// <summary>Told, not refused: the village was taken from a row further up.</summary>
     VillageInherited,
 
+    /// <summary>Told, not refused: a sheet is hidden and was passed over.</summary>
+    SheetHidden,
+
     /// <summary>Told, not refused: a village's total is not what its rows amount to.</summary>
     VillageTotalDiffers,
 
@@ -30,6 +33,12 @@ public enum ListProblem
 
     /// <summary>Likewise, the file's.</summary>
     FileTotalDiffers,
+
+    /// <summary>Likewise, what a summary sheet says of a village or of the file.</summary>
+    SummaryAmountDiffers,
+
+    /// <summary>Likewise, of the number of rows.</summary>
+    SummaryCountDiffers,
     GroupTooLong,
     KindUnknown,
     IdentityMissing,
@@ -58,11 +67,20 @@ public enum ListProblem
     AmountTooManyDecimals,
     AmountTooLarge,
 
+    /// <summary>A number, or a heading, has another unit than its column: 万元, 公顷.</summary>
+    UnitDiffers,
+
     /// <summary>A column that the public will read holds an identity, account or telephone number.</summary>
     PersonalNumber,
 
     /// <summary>Characters that no screen shows: halves of characters, private ones, what a wrong encoding left behind.</summary>
     Unreadable,
+
+    /// <summary>A question mark in a name: a character that the encoding of the file does not have.</summary>
+    CharacterLost,
+
+    /// <summary>#REF!, #N/A: a formula that has gone wrong.</summary>
+    FormulaError,
 
     /// <summary>The line has nothing but a few cells: neither a row nor a total.</summary>
     LineIncomplete,

@@ -20,7 +20,7 @@ public static class ListTemplate
     private const string Spreadsheet = "application/vnd.openxmlformats-officedocument.spreadsheetml";
     private const string Note =
         "填写说明：每户一行，从示例下面一行开始填。首列写着“示例”的行不会导入。村写行政村的名称，镇、组、对象类型、银行账号、地块编号、承包面积、补贴标准可以不填。"
-        + "身份证号和银行账号先设为“文本”格式再填；面积和金额只写阿拉伯数字，金额以元为单位、最多两位小数。";
+        + "身份证号和银行账号先设为“文本”格式再填；面积和金额只写阿拉伯数字，面积或数量用补贴项目的计量单位，金额以元为单位、最多两位小数。";
 
     private static readonly (string Heading, string Example, bool IsLongNumber)[] Columns =
     [
@@ -34,7 +34,7 @@ public static class ListTemplate
         (ListColumns.WordOf(ListColumn.Account), "8 至 30 位号码", true),
         (ListColumns.WordOf(ListColumn.Parcel), "", true),
         (ListColumns.WordOf(ListColumn.Contracted) + "（亩）", "4.5", false),
-        (ListColumns.WordOf(ListColumn.Quantity) + "（亩）", "4.5", false),
+        (ListColumns.WordOf(ListColumn.Quantity), "4.5", false),
         (ListColumns.WordOf(ListColumn.Standard) + "（元）", "150", false),
         (ListColumns.WordOf(ListColumn.Amount) + "（元）", "675.00", false),
     ];

@@ -60,7 +60,8 @@ public sealed class RemarksWorkbook(ListMessages messages)
             line[TableRow.ColumnName(i)] = Cell(row, i, heading);
         }
 
-        line[TableRow.ColumnName(width)] = row.Line == heading?.LastLine ? Heading : remarks.GetValueOrDefault((row.Sheet, row.Line));
+        var remark = remarks.GetValueOrDefault((row.Sheet, row.Line));
+        line[TableRow.ColumnName(width)] = row.Line != heading?.LastLine ? remark : remark is null ? Heading : $"{Heading}：{remark}";
         return line;
     }
 

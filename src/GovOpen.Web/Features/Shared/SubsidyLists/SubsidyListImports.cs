@@ -23,6 +23,7 @@ public sealed class SubsidyListImports(GovOpenDbContext db, IdentityMacs macs, P
     /// <summary>Errors kept for the page; the file with remarks has all of them.</summary>
     public const int ErrorsKept = 2_000;
 
+    private const int LongestFileName = 100;
     private const int RowsAtATime = 2_000;
     private const int RowsInATransaction = 100_000;
 
@@ -41,7 +42,7 @@ public sealed class SubsidyListImports(GovOpenDbContext db, IdentityMacs macs, P
         var batch = await BatchQuery(request.ProgrammeId, request.Year, request.DivisionCode, request.BatchName).FirstOrDefaultAsync(cancellationToken);
         if (batch is not null && batch.State != SubsidyState.Draft)
         {
-            return (null, ImportRefusal.ListNotOpen);
+            return (null, batch.State == SubsidyState.Withdrawn ? ImportRefusal.ListWithdrawn : ImportRefusal.ListNotOpen);
         }
 
         // After a change of the identity key, the same file brings its own list's rows under the new one.
@@ -62,7 +63,7 @@ public sealed class SubsidyListImports(GovOpenDbContext db, IdentityMacs macs, P
             Year = request.Year,
             BatchName = request.BatchName,
             DivisionCode = request.DivisionCode,
-            FileName = request.FileName,
+            FileName = SafeName(request.FileName),
             FileHash = request.FileHash,
             StartedById = actor.AccountId,
             StartedByName = actor.Name,
@@ -113,7 +114,7 @@ public sealed class SubsidyListImports(GovOpenDbContext db, IdentityMacs macs, P
         var planner = new ListPlanner(db, import, batch, await names.RuleAsync(programme, import.Year, cancellationToken), macs, isNewList);
         try
         {
-            await ReadAndPlanAsync(reader, planner, TableFile.ReadSheets(file, MaxLines, maxBytes), progress, () => import.ErrorCount > 0, cancellationToken);
+            await ReadAndPlanAsync(reader, planner, TableFile.ReadSheets(file, MaxLines, maxBytes, reader.PassOver), progress, () => import.ErrorCount > 0, cancellationToken);
         }
         catch (TableException exception)
         {
@@ -245,7 +246,7 @@ public sealed class SubsidyListImports(GovOpenDbContext db, IdentityMacs macs, P
         import.RowsRead = reader.RowsRead;
         (import.Created, import.Changed, import.Unchanged, import.TotalInFen) = (planner.Created, planner.Changed, planner.Unchanged, planner.TotalInFen);
         await db.BulkInsertAsync(import.ErrorCount > 0 ? errors : reader.Notes.Select((note, i) => ErrorOf(import.Id, i + 1, note)), cancellationToken);
-        await db.BulkInsertAsync(SumsOf(import.Id, reader), cancellationToken);
+        await db.BulkInsertAsync(StatedSums.Of(import.Id, reader), cancellationToken);
         if (import.ErrorCount > 0)
         {
             (import.Created, import.Changed, import.Unchanged) = (0, 0, 0);
@@ -266,32 +267,6 @@ public sealed class SubsidyListImports(GovOpenDbContext db, IdentityMacs macs, P
         await transaction.CommitAsync(cancellationToken);
     }
 
-    private static IEnumerable<ImportSum> SumsOf(int importId, ListReader reader)
-    {
-        var all = (Records: reader.ByVillage.Values.Sum(v => v.Records), Amount: reader.ByVillage.Values.Sum(v => v.Amount));
-        var stated = reader.Stated.GroupBy(s => s.VillageCode, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal);
-        foreach (var (code, sum) in reader.ByVillage.Append(KeyValuePair.Create("", all)))
-        {
-            // A list that states a sum more than once is held against the one that fits worst only when none fits.
-            var says = stated.GetValueOrDefault(code);
-            stated.Remove(code);
-            yield return new ImportSum
-            {
-                ImportId = importId,
-                VillageCode = code,
-                Records = sum.Records,
-                AmountInFen = sum.Amount,
-                StatedRecords = says?.FirstOrDefault(s => s.Records is not null)?.Records,
-                StatedAmountInFen = says is null ? null : says.Exists(s => s.AmountInFen == sum.Amount) ? sum.Amount : says.LastOrDefault(s => s.AmountInFen is not null)?.AmountInFen,
-            };
-        }
-
-        foreach (var (code, says) in stated)
-        {
-            yield return new ImportSum { ImportId = importId, VillageCode = code, Records = 0, AmountInFen = 0, StatedRecords = says[0].Records, StatedAmountInFen = says[0].AmountInFen };
-        }
-    }
-
     private static ImportError ErrorOf(int importId, int number, ListError error) => new()
     {
         ImportId = importId,
@@ -303,6 +278,9 @@ public sealed class SubsidyListImports(GovOpenDbContext db, IdentityMacs macs, P
         Problem = error.Problem.ToString(),
         Detail = Cut(error.Detail, Domain.Lengths.Line),
     };
+
+    /// <summary>The name without folders, and without the numbers that somebody may have put into it.</summary>
+    private static string SafeName(string fileName) => ListCells.Masked(Cut(Path.GetFileName(fileName.Replace('\\', '/')), LongestFileName), isPersonal: false);
 
     private static string Cut(string text, int length) => text.Length <= length ? text : string.Concat(text.AsSpan(0, length - 1), "…");
 }

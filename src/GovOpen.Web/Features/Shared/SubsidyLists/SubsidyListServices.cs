@@ -10,6 +10,7 @@ public static class SubsidyListServices
         .AddSubsidyFindings()
         .AddShownNames()
         .AddScoped<ImportFindings>()
+        .AddScoped<TownHeadings>()
         .AddScoped<PlannedRows>()
         .AddScoped<SubsidyListImports>()
         .AddScoped<ImportSteps>()

@@ -10,24 +10,24 @@ namespace GovOpen.Web.Features.SubsidyImports.Admin;
 /// <summary>What the headings of a file mean: as this town said the last time, else as they usually do.</summary>
 public sealed class ImportColumns(GovOpenDbContext db, ImportQueries imports)
 {
-    /// <summary>The headings of all sheets that look like lists or summaries.</summary>
+    /// <summary>The headings of all sheets that look like lists or summaries, and those of a list that have one meaning twice.</summary>
+    /// <param name="meaning">What a heading means to the town, or what the clerk says now.</param>
     /// <exception cref="TableException">The file cannot be read.</exception>
-    public async Task<IReadOnlyList<HeadingChoice>> FindAsync(byte[] file, string divisionCode, CancellationToken cancellationToken)
+    public static (IReadOnlyList<HeadingChoice> Choices, IReadOnlyList<DoubledChoice> Doubled) Find(byte[] file, Func<string, ListColumn> meaning)
     {
-        var remembered = await imports.MeaningQuery(divisionCode).ToDictionaryAsync(m => m.Heading, m => Enum.Parse<ListColumn>(m.Column), cancellationToken);
-        ListColumn Meaning(string text) => remembered.TryGetValue(ListColumns.Normalize(text), out var column) ? column : ListColumns.Usual(text);
-
         var choices = new List<HeadingChoice>();
+        var doubled = new List<DoubledChoice>();
         foreach (var (sheet, rows) in FirstRows(file))
         {
-            if (ListHeading.Find(rows, Meaning) is { } heading)
+            if (ListHeading.Find(rows, meaning) is { } heading)
             {
-                choices.AddRange(heading.Texts.Index().Where(h => h.Item.Length is > 0 and <= 40)
-                    .Select(h => new HeadingChoice(sheet, h.Item, Meaning(h.Item), SampleOf(rows, heading, h.Index, Meaning(h.Item)))));
+                choices.AddRange(ListColumns.Numbered(heading.Texts).Index().Where(h => heading.Texts[h.Index].Length is > 0 and <= ListHeading.LongestText)
+                    .Select(h => new HeadingChoice(sheet, TableRow.ColumnName(h.Index), h.Item, meaning(h.Item), SampleOf(rows, heading, h.Index, meaning(h.Item)))));
+                doubled.AddRange(heading.Doubled.Where(_ => heading.IsList).Select(d => new DoubledChoice(sheet, d.Column, d.First, d.Second)));
             }
         }
 
-        return [.. choices.DistinctBy(c => ListColumns.Normalize(c.Text))];
+        return ([.. choices.DistinctBy(c => ListColumns.Normalize(c.Text))], doubled);
     }
 
     /// <summary>Remembers what the clerk confirmed, for the town's next file.</summary>

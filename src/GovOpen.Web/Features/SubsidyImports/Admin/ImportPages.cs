@@ -51,10 +51,14 @@ public sealed record ImportListRow(
     int Id, string FileName, string ProgrammeName, int Year, string BatchName, ImportState State, string StartedByName, DateTime StartedAtUtc, int RowsRead, int ErrorCount);
 
 /// <summary>A heading of the file and what it is taken for.</summary>
-public sealed record HeadingChoice(string Sheet, string Text, ListColumn Column, string Sample);
+/// <param name="Letter">The column as Excel names it, by which two of the same words are told apart.</param>
+public sealed record HeadingChoice(string Sheet, string Letter, string Text, ListColumn Column, string Sample);
+
+/// <summary>Two headings of a sheet that are taken for the same: one of them must not be imported.</summary>
+public sealed record DoubledChoice(string Sheet, ListColumn Column, string First, string Second);
 
 /// <summary>The headings, to be confirmed before anything is read.</summary>
-public sealed record ColumnsPage(ImportListRow Import, IReadOnlyList<HeadingChoice> Headings, string? Problem);
+public sealed record ColumnsPage(ImportListRow Import, IReadOnlyList<HeadingChoice> Headings, IReadOnlyList<DoubledChoice> Doubled, string? Problem);
 
 /// <summary>A village's sum with what the file itself says.</summary>
 public sealed record VillageSum(string Code, string Name, ImportSum Sum);

@@ -79,7 +79,8 @@ public sealed class SubsidyImportStepsController(
     [HttpGet("remarks.xlsx")]
     [Authorize(Policies.Editors)]
     public async Task<IActionResult> Remarks(
-        int id, [FromServices] GovOpenDbContext db, [FromServices] IdentityMacs macs, [FromServices] ImportFindings findings, CancellationToken cancellationToken)
+        int id, [FromServices] GovOpenDbContext db, [FromServices] IdentityMacs macs, [FromServices] ImportFindings findings, [FromServices] TownHeadings headings,
+        CancellationToken cancellationToken)
     {
         var import = await imports.InScope(current.Actor).SingleOrDefaultAsync(i => i.Id == id, cancellationToken);
         if (import is null || files.Find(id) is not { } bytes || await lists.ProgrammeTextQuery(import.ProgrammeId, import.Year).FirstOrDefaultAsync(cancellationToken) is not { } programme)
@@ -87,11 +88,10 @@ public sealed class SubsidyImportStepsController(
             return NotFound();
         }
 
-        var remembered = await imports.MeaningQuery(import.DivisionCode).ToDictionaryAsync(m => m.Heading, m => Enum.Parse<ListColumn>(m.Column), cancellationToken);
         var errors = new List<ListError>();
         var reader = new ListReader(
             await ListPlaces.ReadAsync(db, import.DivisionCode, cancellationToken), programme, macs, await findings.UsualAgesAsync(cancellationToken),
-            heading => remembered.TryGetValue(ListColumns.Normalize(heading), out var column) ? column : ListColumns.Usual(heading), errors.Add);
+            await headings.MeaningAsync(import.DivisionCode, cancellationToken), errors.Add);
         var target = new MemoryStream();
         try
         {

@@ -20,8 +20,8 @@ namespace GovOpen.Web.Features.SubsidyImports.Admin;
 [NoPersonalNumbers]
 [ChangedMeanwhile]
 public sealed class SubsidyImportsController(
-    ImportQueries imports, SubsidyListImports lists, ImportSteps steps, ImportColumns columns, ImportFiles files, ImportWorker worker, ListMessages messages,
-    ICurrentActor current, TimeProvider time) : Controller
+    ImportQueries imports, SubsidyListImports lists, ImportSteps steps, ImportColumns columns, TownHeadings headings, ImportFiles files, ImportWorker worker,
+    ListMessages messages, ICurrentActor current, TimeProvider time) : Controller
 {
     private const long MaxRequestBytes = TableFile.MaxBytes + 1_000_000;
 
@@ -64,7 +64,7 @@ public sealed class SubsidyImportsController(
         var (import, refusal) = await lists.StartAsync(
             new ImportRequest
             {
-                FileName = SafeName(form.File.FileName),
+                FileName = form.File.FileName,
                 FileHash = Convert.ToHexStringLower(SHA256.HashData(bytes)),
                 ProgrammeId = form.Programme!.Value,
                 Year = form.Year!.Value,
@@ -97,15 +97,7 @@ public sealed class SubsidyImportsController(
             return LocalRedirect($"/admin/subsidy-imports/{id}");
         }
 
-        var row = await imports.OneQuery(current.Actor, id).SingleAsync(cancellationToken);
-        try
-        {
-            return View(new ColumnsPage(row, await columns.FindAsync(bytes, import.DivisionCode, cancellationToken), null));
-        }
-        catch (TableException exception)
-        {
-            return View(new ColumnsPage(row, [], messages.Of(exception.Problem, exception.Line, exception.Details)));
-        }
+        return View(await ColumnsAsync(id, bytes, await headings.MeaningAsync(import.DivisionCode, cancellationToken), cancellationToken));
     }
 
     /// <param name="heading">Headings of the file.</param>
@@ -123,7 +115,7 @@ public sealed class SubsidyImportsController(
         {
             var row = await imports.OneQuery(current.Actor, id).SingleAsync(cancellationToken);
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-            return View("Columns", new ColumnsPage(row, [], messages.HeadingHoldsNumber));
+            return View("Columns", new ColumnsPage(row, [], [], messages.HeadingHoldsNumber));
         }
 
         if (!ModelState.IsValid || heading.Count != column.Count || heading.Count > TableFile.MaxColumns)
@@ -142,6 +134,14 @@ public sealed class SubsidyImportsController(
                 }
             }
 
+            // The file is kept until no two columns have one meaning; most files have no such columns and are not looked at again.
+            if (meanings.Values.Where(m => m != ListColumn.None).GroupBy(m => m).Any(g => g.Skip(1).Any()) && files.Find(id) is { } bytes
+                && await ColumnsAsync(id, bytes, text => meanings.GetValueOrDefault(ListColumns.Normalize(text)), cancellationToken) is { Doubled.Count: > 0 } page)
+            {
+                Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+                return View("Columns", page);
+            }
+
             await columns.RememberAsync(import.DivisionCode, meanings, cancellationToken);
             if (await steps.TakeAsync(id, cancellationToken))
             {
@@ -151,6 +151,20 @@ public sealed class SubsidyImportsController(
 
         // Whoever pressed twice sees what became of the first.
         return LocalRedirect($"/admin/subsidy-imports/{id}");
+    }
+
+    private async Task<ColumnsPage> ColumnsAsync(int id, byte[] file, Func<string, ListColumn> meaning, CancellationToken cancellationToken)
+    {
+        var row = await imports.OneQuery(current.Actor, id).SingleAsync(cancellationToken);
+        try
+        {
+            var (choices, doubled) = ImportColumns.Find(file, meaning);
+            return new ColumnsPage(row, choices, doubled, null);
+        }
+        catch (TableException exception)
+        {
+            return new ColumnsPage(row, [], [], messages.Of(exception.Problem, exception.Line, exception.Details));
+        }
     }
 
     private async Task<IActionResult> AgainAsync(ImportForm form, CancellationToken cancellationToken)
@@ -166,13 +180,5 @@ public sealed class SubsidyImportsController(
         return await imports.ListQuery(current.Actor).ToPageAsync(page, cancellationToken) is { } rows
             ? new ImportIndexPage(form, await imports.ProgrammeQuery().ToListAsync(cancellationToken), towns, rows)
             : null;
-    }
-
-    /// <summary>The name without folders, and without the numbers that somebody may have put into it.</summary>
-    private static string SafeName(string fileName)
-    {
-        var name = Path.GetFileName(fileName.Replace('\\', '/'));
-        name = name.Length > 100 ? name[..100] : name;
-        return ListCells.Masked(name, isPersonal: false);
     }
 }
