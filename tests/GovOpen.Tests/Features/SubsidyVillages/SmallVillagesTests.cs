@@ -86,8 +86,14 @@ public sealed class SmallVillagesTests(Portal portal) : IClassFixture<Portal>
             (row.Batch!.Name, row.Batch.SubmittedByName, row.Batch.State, row.State) = ("单村名单", "单村经办", SubsidyState.UnderObjection, SubsidyState.UnderObjection);
             db.SubsidyRecordVersions.Add(new SubsidyRecordVersion
             {
-                RecordId = row.Id, Version = row.Version, DisplayName = row.DisplayName, QuantityInHundredths = row.QuantityInHundredths, StandardInFen = row.StandardInFen,
-                AmountInFen = row.AmountInFen, DraftedByName = "单村经办", PublishedAtUtc = new DateTime(2025, 11, 1, 0, 0, 0, DateTimeKind.Utc),
+                RecordId = row.Id,
+                Version = row.Version,
+                DisplayName = row.DisplayName,
+                QuantityInHundredths = row.QuantityInHundredths,
+                StandardInFen = row.StandardInFen,
+                AmountInFen = row.AmountInFen,
+                DraftedByName = "单村经办",
+                PublishedAtUtc = new DateTime(2025, 11, 1, 0, 0, 0, DateTimeKind.Utc),
             });
             db.SubsidyObjections.Add(new SubsidyObjection { BatchId = row.BatchId, ReceivedOn = new DateOnly(2026, 11, 20), Text = "不对", RegisteredByName = "某人" });
             await db.SaveChangesAsync();
