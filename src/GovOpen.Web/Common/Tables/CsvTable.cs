@@ -19,7 +19,7 @@ internal static class CsvTable
             SkipEmptyLines = false,
             MalformedData = CsvMalformedDataHandling.Recover,
             MaxRecordSize = 1024 * 1024,
-            TrackLineNumbers = true, // Without it the reader does not come to the end of a long cell.
+            TrackLineNumbers = true,
         }, leaveOpen: true);
 
         // A row is one line to a spreadsheet, however many lines of the file its cells are wrapped over.

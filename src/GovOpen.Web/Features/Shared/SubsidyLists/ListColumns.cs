@@ -98,9 +98,9 @@ public static partial class ListColumns
     public static IReadOnlyList<string> Numbered(IEnumerable<string> headings)
     {
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
-        return [.. headings.Select(h => Shown(h) is var text && (seen[Normalize(text)] = seen.GetValueOrDefault(Normalize(text)) + 1) is > 1 and var number && text.Length > 0
-            ? $"{text}〔{number}〕"
-            : text)];
+        return [.. headings.Select(h => h.Length is 0 or > ListHeading.LongestText ? h : Next(Shown(h), Normalize(h)))];
+
+        string Next(string text, string key) => (seen[key] = seen.GetValueOrDefault(key) + 1) is > 1 and var number ? $"{text}〔{number}〕" : text;
     }
 
     /// <summary>面积〔2〕 usually means what 面积 does.</summary>
