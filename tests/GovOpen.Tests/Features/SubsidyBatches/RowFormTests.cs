@@ -21,7 +21,8 @@ public sealed class RowFormTests : IAsyncLifetime
     [InlineData("Quantity", "3.125", "小数位数太多")]
     [InlineData("Quantity", "三亩", "面积或数量不是数字")]
     [InlineData("Amount", "600.005", "金额最多两位小数")]
-    [InlineData("Name", "13812345678", "“户主姓名”是一个数字")]
+    [InlineData("Name", "13812345678", "这里不能写身份证号、手机号")]
+    [InlineData("Name", "12345", "“户主姓名”是一个数字")]
     [InlineData("Reason", " ", "请写明原因")]
     public async Task Propose_WhatIsRefused_KeepsTheFormAndNamesTheField(string field, string value, string message)
     {

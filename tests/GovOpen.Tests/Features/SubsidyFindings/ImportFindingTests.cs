@@ -44,8 +44,8 @@ public sealed class ImportFindingTests(Portal portal) : IClassFixture<Portal>
     {
         var session = await ImportSession.OpenAsync(portal);
         var (batch, start) = ($"换户{others}", 400 + (others / 5));
-        string[] clean = [.. Enumerable.Range(0, others).Select(i => Line($"平{i}", i, (others * 1_000) + i, born: others < 100 ? "19470201" : "19460302"))];
-        string Odd(string name, int person, int account, string village = "护塘村", string amount = "300") => Line(name, start + person, (others * 2_000) + account, "", amount, village);
+        string[] clean = [.. Enumerable.Range(0, others).Select(i => Line($"平{i}", i, (others * 1_000) + i + 1, born: others < 100 ? "19470201" : "19460302"))];
+        string Odd(string name, int person, int account, string village = "护塘村", string amount = "300") => Line(name, start + person, (others * 2_000) + account + 1, "", amount, village);
         await session.CommitAsync(await session.PreviewAsync(
             Tables.Csv([Head, .. clean, Odd("甲", 0, 0), Odd("乙", 1, 1), Odd("丙", 2, 2), Odd("丁", 3, 2), Odd("戊", 4, 4), Odd("己", 5, 5), Odd("己", 5, 5, "增丰村")]), batch: batch));
         Assert.Equal(["shared-account 丁丙", "two-villages 己己"], await FoundAsync(batch));
