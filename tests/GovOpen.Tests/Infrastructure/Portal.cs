@@ -45,6 +45,9 @@ public sealed class Portal : WebApplicationFactory<Program>, IAsyncLifetime
     public Portal Restarted(string identityKey, params IReadOnlyList<string> previous) =>
         new() { _file = DatabaseFile, _isGuest = true, _accounts = _accounts + 100, IdentityKey = identityKey, PreviousIdentityKeys = previous };
 
+    /// <summary>The program on a data base that somebody else made and deletes.</summary>
+    public static Portal On(string databaseFile) => new() { _file = databaseFile, _isGuest = true };
+
     public async Task InitializeAsync() => _file = await DemoTemplate.CopyAsync();
 
     async Task IAsyncLifetime.DisposeAsync()
