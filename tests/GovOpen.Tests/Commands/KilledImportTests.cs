@@ -64,21 +64,35 @@ public sealed class KilledImportTests : IAsyncLifetime
         Assert.Equal(0, (await RunAsync("check")).ExitCode);
     }
 
+    /// <summary>Kills the import at a moment that may be short: on a busy machine it can be over before it is seen, and then comes again on a data base of its own.</summary>
     private async Task KillWhenAsync(Func<Task<bool>> isTime, int milliseconds = 0)
+    {
+        const int attempts = 5;
+        for (var attempt = 1; !await TryKillAsync(isTime, milliseconds); attempt++)
+        {
+            Assert.True(attempt < attempts, "The import ended before it could be killed.");
+            DemoTemplate.Delete(_database);
+            _database = await DemoTemplate.CopyAsync();
+        }
+    }
+
+    /// <summary>False when the import had ended by itself before it was time.</summary>
+    private async Task<bool> TryKillAsync(Func<Task<bool>> isTime, int milliseconds)
     {
         using var process = ProgramRun.Start(_folder, Settings, Import("long.csv", Killed));
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
-        while (!await isTime())
+        while (!process.HasExited && !await isTime())
         {
-            Assert.False(process.HasExited, "The import ended before it could be killed.");
             await Task.Delay(5);
         }
 
+        var isInTime = !process.HasExited;
         await Task.Delay(milliseconds);
         process.Kill();
         await process.WaitForExitAsync();
         await Task.WhenAll(output, error);
+        return isInTime;
     }
 
     private static string[] Import(string file, string batch) =>

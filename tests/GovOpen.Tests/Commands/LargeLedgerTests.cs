@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Net;
 using System.Text.RegularExpressions;
+using GovOpen.Tests.Features.SubsidyLists;
 using GovOpen.Tests.Infrastructure;
 using GovOpen.Web.Domain.Subsidies;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -12,7 +13,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace GovOpen.Tests.Commands;
 
-/// <summary>The ledger of a whole district, 350,000 rows, as the verb fills it.</summary>
+/// <summary>The ledger of a whole district, 350,000 rows, as the verb fills it; alone, since it takes both processors.</summary>
+[Collection(nameof(Alone))]
 public sealed partial class LargeLedgerTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("govopen-ledger-").FullName;

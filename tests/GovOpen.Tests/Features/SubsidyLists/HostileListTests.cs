@@ -7,7 +7,7 @@ using GovOpen.Web.Common.Tables;
 
 namespace GovOpen.Tests.Features.SubsidyLists;
 
-/// <summary>Measures memory, so that nothing else may run meanwhile.</summary>
+/// <summary>Measures memory, or takes all processors, so that nothing else may run meanwhile.</summary>
 [CollectionDefinition(nameof(Alone), DisableParallelization = true)]
 public static class Alone;
 
