@@ -46,11 +46,16 @@ internal static class LedgerAtSize
                 Add("villages, a programme", [.. villages.Select(code => $"/subsidies/villages/{code}?programme=GDDL")]);
                 Add("villages, part of a name", [.. villages.Select(code => $"/subsidies/villages/{code}?q=%E7%8E%8B")]);
                 Add("villages, a whole name", [.. villages.Select(code => $"/subsidies/villages/{code}?q=%E7%8E%8B%E5%A8%9F")]);
+                Add("villages, a group", [.. villages.Select(code => $"/subsidies/villages/{code}?group=3")]);
+                Add("villages, a group that is not there", [.. villages.Select(code => $"/subsidies/villages/{code}?group=99")]);
+                Add("villages, second page", [.. villages.Select(code => $"/subsidies/villages/{code}?page=2")]);
+                Add("notice sheets", [.. villages.Select(code => $"/subsidies/villages/{code}/notice?year={DateTime.Now.Year - 1}&programme=GDDL")]);
                 Add("rows", [.. portal.RecordNumbers(PagesInTurn).Select(id => $"/subsidies/records/{id}")]);
                 Add("towns", [.. villages.Select(code => $"/subsidies/villages/{code[..9]}").Distinct()]);
                 Add("district", ["/subsidies/villages/310116"]);
                 Add("programme", ["/subsidies/programmes/GDDL"]);
                 Add("overview", ["/subsidies"]);
+                Add("overview, a village looked for", ["/subsidies?village=%E6%9D%91"]);
 
                 void Add(string name, IReadOnlyList<string> paths) =>
                     contenders.Add(new Contender(new Target($"{size}: {name}", server.Address, paths, server.Family), null));

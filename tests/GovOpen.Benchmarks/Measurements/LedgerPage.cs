@@ -6,11 +6,12 @@ using GovOpen.Benchmarks.Servers;
 
 namespace GovOpen.Benchmarks.Measurements;
 
-/// <summary>A page of fifty rows of a village's ledger, rendered anew, against the same page by a data reader and strings.</summary>
+/// <summary>A page of fifty rows of a village's ledger, rendered anew, against the same page by a data reader and strings, and against nginx sending it as a file.</summary>
 internal static class LedgerPage
 {
     private const string Village = "310116112212";
     private const double Budget = 0.5;
+    private const double BudgetAgainstNginx = 0.15;
 
     public static Command CreateCommand()
     {
@@ -49,7 +50,16 @@ internal static class LedgerPage
                     $"The reference does not send the portal's bytes: {Encoding.UTF8.GetString(other.AsSpan(at)[..200])} instead of {Encoding.UTF8.GetString(page.AsSpan(at)[..200])}");
             }
 
-            Contender[] contenders = [new(byHand, page.Length), new(own, page.Length)];
+            List<Contender> contenders = [new(byHand, page.Length), new(own, page.Length)];
+            if (NginxServer.Program is { } program)
+            {
+                var file = Path.Combine(Directory.CreateDirectory(Path.Combine(folder, "site")).FullName, "page");
+                File.WriteAllBytes(file, page);
+                var nginx = NginxServer.Start(program, folder, file, contentEncoding: null, logsRequests: false);
+                started.Add(nginx);
+                contenders.Add(new Contender(new Target("nginx, bytes from disk", nginx.Address, "/page", nginx.Family, compressed: false), page.Length));
+            }
+
             var results = Comparison.Run(plan, contenders);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"""
                 {GovOpenServer.Machine()}
@@ -58,6 +68,9 @@ internal static class LedgerPage
 
                 """));
             Comparison.Print(contenders, results, 0);
+            Console.WriteLine(contenders.Count == 3
+                ? string.Create(CultureInfo.InvariantCulture, $"GovOpen serves {results[1].RequestsPerSecond / results[2].RequestsPerSecond:0.000} of what nginx does (budget {BudgetAgainstNginx}).")
+                : "nginx is not installed here: not compared with it.");
         }
         finally
         {

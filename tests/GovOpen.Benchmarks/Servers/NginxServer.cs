@@ -8,8 +8,9 @@ internal static class NginxServer
     /// <summary>Where nginx is installed, or null.</summary>
     public static string? Program => UsualPlaces.FirstOrDefault(File.Exists);
 
+    /// <param name="contentEncoding">How the file is compressed; null when it is not.</param>
     /// <param name="logsRequests">Whether it writes a line a request, as the portal does.</param>
-    public static ServerProcess Start(string program, string folder, string file, string contentEncoding, bool logsRequests)
+    public static ServerProcess Start(string program, string folder, string file, string? contentEncoding, bool logsRequests)
     {
         var address = ServerProcess.FreeAddress();
         var own = Directory.CreateDirectory(Path.Combine(folder, logsRequests ? "nginx-logging" : "nginx")).FullName;
@@ -36,7 +37,7 @@ internal static class NginxServer
                     listen {{address}};
                     root {{Path.GetDirectoryName(file)}};
                     default_type "text/html; charset=utf-8";
-                    add_header Content-Encoding {{contentEncoding}};
+                    {{(contentEncoding is null ? "" : $"add_header Content-Encoding {contentEncoding};")}}
                 }
             }
             """);
