@@ -92,6 +92,8 @@ public abstract class GovOpenDbContext(DbContextOptions options)
 
     public DbSet<SubsidyProgrammeVersion> SubsidyProgrammeVersions => Set<SubsidyProgrammeVersion>();
 
+    public DbSet<ProgrammeRename> ProgrammeRenames => Set<ProgrammeRename>();
+
     public DbSet<SubsidyBatch> SubsidyBatches => Set<SubsidyBatch>();
 
     public DbSet<SubsidyRecord> SubsidyRecords => Set<SubsidyRecord>();
@@ -188,6 +190,15 @@ public abstract class GovOpenDbContext(DbContextOptions options)
         }
 
         Database.SetCommandTimeout(timeout);
+    }
+
+    /// <summary>Fills a data base that nobody uses yet, in one transaction: gigabytes of rows, perhaps, for which a provider may set itself up.</summary>
+    /// <exception cref="InvalidOperationException">A transaction is under way.</exception>
+    public virtual async Task FillAsync(Func<Task> fill, CancellationToken cancellationToken)
+    {
+        await using var transaction = await Database.BeginTransactionAsync(cancellationToken);
+        await fill();
+        await transaction.CommitAsync(cancellationToken);
     }
 
     /// <summary>The indexes of a table, except that of its key.</summary>

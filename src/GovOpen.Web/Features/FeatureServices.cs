@@ -4,6 +4,7 @@ using GovOpen.Web.Features.Buildings;
 using GovOpen.Web.Features.Catalogue;
 using GovOpen.Web.Features.CleaningPlans.Admin;
 using GovOpen.Web.Features.Cleanings;
+using GovOpen.Web.Features.Desk.Admin;
 using GovOpen.Web.Features.Disclosures;
 using GovOpen.Web.Features.ExclusionLists.Admin;
 using GovOpen.Web.Features.Home;
@@ -73,6 +74,7 @@ public static class FeatureServices
         services.AddBuildings();
         services.AddCatalogue();
         services.AddCleanings().AddCleaningPlans().AddServiceChanges();
+        services.AddDesk();
         services.AddDisclosures();
         services.AddHome();
         services.AddLabels().AddLabelSignals();

@@ -18,12 +18,12 @@ internal sealed class DemoDistrict(GovOpenDbContext db, IdentityMacs macs, TimeP
     /// <summary>Named as the one who approved it.</summary>
     public const string Approver = "示范审核员";
 
-    public async Task FillAsync(CancellationToken cancellationToken)
+    public Task FillAsync(CancellationToken cancellationToken) => db.FillAsync(() => FillNowAsync(cancellationToken), cancellationToken);
+
+    private async Task FillNowAsync(CancellationToken cancellationToken)
     {
         var nowUtc = time.GetUtcNow().UtcDateTime;
         var today = ChinaTime.DateOf(nowUtc);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-
         progress.Say("Water: register, cleanings, tests");
         await new DemoWater(db, today, size, progress).FillAsync(cancellationToken);
         progress.Say("Subsidies: programmes and ledger");
@@ -40,6 +40,5 @@ internal sealed class DemoDistrict(GovOpenDbContext db, IdentityMacs macs, TimeP
             RecordKey = size.ToString(),
         });
         await db.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
     }
 }

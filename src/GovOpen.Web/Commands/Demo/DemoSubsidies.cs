@@ -23,6 +23,7 @@ internal sealed class DemoSubsidies(GovOpenDbContext db, IdentityMacs macs, Date
     private readonly Random _random = new(size.Seed + 10);
     private readonly DemoSubsidyTotals _totals = new();
     private readonly DemoSubsidyHistory _history = new();
+    private readonly DemoNeighbours _neighbours = new(macs, size.Seed);
     private readonly Dictionary<int, SubsidyBatch> _batches = [];
     private readonly Dictionary<(int Programme, int Year, string Town), int> _batchIds = [];
     private Dictionary<string, int> _villageNumbers = [];
@@ -157,6 +158,7 @@ internal sealed class DemoSubsidies(GovOpenDbContext db, IdentityMacs macs, Date
         var kind = DemoNames.RecipientKindFor(text.Recipients, random);
         var isPlanted = IsPlanted(part);
         var household = kind == RecipientKind.Household ? HouseholdOf(part, place, isPlanted) : null;
+        var numbers = household is null ? null : _neighbours.MacsOf(household);
         var name = household?.Name ?? DemoNames.Recipient(kind, part.VillageShortName, random);
         var (quantity, contracted, amountChange) = FiguresOf(text, part, place, random, isPlanted);
         var standard = isPlanted && part.Programme == DemoPlantedCases.Programme ? DemoPlantedCases.Standard(place, text.StandardInFen) : text.StandardInFen;
@@ -190,9 +192,9 @@ internal sealed class DemoSubsidies(GovOpenDbContext db, IdentityMacs macs, Date
             Version = DemoSubsidyHistory.VersionOf(state, corrected),
             Reason = DemoSubsidyHistory.ReasonFor(state, corrected),
             KeyId = household is null ? null : macs.KeyId,
-            IdentityMac = household is null ? null : macs.Identity(household.Identity),
-            SelfCheckMac = household is null ? null : macs.SelfCheck(household.Name, household.Identity.AsSpan(^4)),
-            AccountMac = household is null ? null : macs.Account(household.Account),
+            IdentityMac = numbers?.Identity,
+            SelfCheckMac = numbers?.SelfCheck,
+            AccountMac = numbers?.Account,
             ParcelNumber = household is not null && (part.Programme is DemoPlantedCases.Programme or DemoPlantedCases.ExclusiveProgramme) ? household.Parcel : null,
         };
     }
@@ -203,7 +205,7 @@ internal sealed class DemoSubsidies(GovOpenDbContext db, IdentityMacs macs, Date
     private DemoHousehold HouseholdOf(DemoLedgerPlan part, int place, bool isPlanted)
     {
         var village = _villageNumbers[part.Village];
-        DemoHousehold At(int programme, int at) => DemoHousehold.Of(size.Seed, part.Village, village, IndexOf(programme, at));
+        DemoHousehold At(int programme, int at) => _neighbours.At(part.Village, village, IndexOf(programme, at));
         var usual = At(part.Programme, place);
         return isPlanted && part.Programme == DemoPlantedCases.Programme
             ? DemoPlantedCases.Household(place, usual, At, () => Neighbour(village + 1))

@@ -58,7 +58,7 @@ public static class PageTags
         SubsidyTotal total => [Subsidies, Village(total.VillageCode)],
         SubsidyBatch batch => [Subsidies, SubsidyBatch(batch.Id)],
         SubsidyRecordVersion version => [SubsidyRecord(version.RecordId)],
-        SubsidyProgramme or SubsidyProgrammeVersion => [Subsidies, Reference],
+        SubsidyProgramme or SubsidyProgrammeVersion or ProgrammeRename => [Subsidies, Reference],
         CatalogueItem item => [Catalogue, CatalogueItem(item.Id)],
         CatalogueItemVersion version => [Catalogue, CatalogueItem(version.ItemId)],
         Disclosure disclosure => [Catalogue, CatalogueItem(disclosure.ItemId)],

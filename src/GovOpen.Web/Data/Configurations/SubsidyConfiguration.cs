@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace GovOpen.Web.Data.Configurations;
 
 internal sealed class SubsidyConfiguration :
-    IEntityTypeConfiguration<SubsidyProgramme>, IEntityTypeConfiguration<SubsidyProgrammeVersion>,
+    IEntityTypeConfiguration<SubsidyProgramme>, IEntityTypeConfiguration<SubsidyProgrammeVersion>, IEntityTypeConfiguration<ProgrammeRename>,
     IEntityTypeConfiguration<SubsidyBatch>, IEntityTypeConfiguration<SubsidyRecord>,
     IEntityTypeConfiguration<SubsidyRecordVersion>, IEntityTypeConfiguration<SubsidyTotal>, IEntityTypeConfiguration<SubsidyTownTotal>,
     IEntityTypeConfiguration<SubsidyNameList>
@@ -21,6 +21,17 @@ internal sealed class SubsidyConfiguration :
         builder.Property(p => p.DivisionCode).HasMaxLength(Lengths.DivisionCode).IsUnicode(false);
         builder.HasOne(p => p.Department).WithMany().HasForeignKey(p => p.DepartmentId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(p => p.Code).IsUnique();
+    }
+
+    public void Configure(EntityTypeBuilder<ProgrammeRename> builder)
+    {
+        builder.ConfigurePublishing();
+        builder.Property(r => r.Name).HasMaxLength(Lengths.Name);
+        builder.Property(r => r.FormerName).HasMaxLength(Lengths.Name);
+        builder.Property(r => r.Reason).HasMaxLength(Lengths.Reason);
+        builder.HasOne(r => r.Programme).WithMany().HasForeignKey(r => r.ProgrammeId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne(r => r.Department).WithMany().HasForeignKey(r => r.DepartmentId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne(r => r.FormerDepartment).WithMany().HasForeignKey(r => r.FormerDepartmentId).OnDelete(DeleteBehavior.Restrict);
     }
 
     public void Configure(EntityTypeBuilder<SubsidyProgrammeVersion> builder)

@@ -6,6 +6,9 @@ namespace GovOpen.Web.Data.Summaries;
 /// </summary>
 public static class SubsidyLocks
 {
+    /// <summary>Taken before a programme's name is compared with the one that a clerk saw; by nobody who takes another of these locks.</summary>
+    public static Task LockSubsidyProgrammeAsync(this GovOpenDbContext db, int programmeId, CancellationToken cancellationToken) => db.LockAsync($"SubsidyProgrammes {programmeId}", cancellationToken);
+
     /// <summary>Taken before a programme's text is read whose rule for names is followed: one that shows less may be becoming public.</summary>
     public static Task LockSubsidyTextsAsync(this GovOpenDbContext db, int programmeId, CancellationToken cancellationToken) => db.LockAsync($"SubsidyTexts {programmeId}", cancellationToken);
 

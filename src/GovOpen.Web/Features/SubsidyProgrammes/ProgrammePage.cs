@@ -27,6 +27,9 @@ public sealed class ProgrammePage
     /// <summary>What holds today; what will hold where nothing does yet; null where nothing stands published.</summary>
     public required ProgrammeText? Current { get; init; }
 
+    /// <summary>Names and departments that the programme had before, the latest first.</summary>
+    public required IReadOnlyList<FormerName> FormerNames { get; init; }
+
     public required IReadOnlyList<YearTotal> ByYear { get; init; }
 
     public required int Year { get; init; }
@@ -42,6 +45,9 @@ public sealed class ProgrammePage
 }
 
 public sealed record ProgrammeHead(int Id, string Code, string Name, string? DepartmentName, string? DepartmentPhone);
+
+/// <summary>What a programme was called, or who was in charge, until it was renamed.</summary>
+public sealed record FormerName(string Name, string NewName, string? DepartmentName, string? NewDepartmentName, string Reason, DateTime ReplacedAtUtc, string? ApprovedByName);
 
 /// <summary>A published version of the seven elements.</summary>
 public sealed record ProgrammeText(

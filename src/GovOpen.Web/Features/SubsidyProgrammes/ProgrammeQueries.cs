@@ -35,6 +35,7 @@ public sealed class ProgrammeQueries(GovOpenDbContext db, SubsidyTotalQueries to
             Head = head,
             Versions = versions,
             Current = published.FirstOrDefault(v => v.HoldsOn(today)) ?? published.FirstOrDefault(),
+            FormerNames = await FormerNameQuery(head.Id).ToListAsync(cancellationToken),
             ByYear = byYear,
             Year = year,
             ByTown = byTown,
@@ -48,6 +49,12 @@ public sealed class ProgrammeQueries(GovOpenDbContext db, SubsidyTotalQueries to
     internal IQueryable<ProgrammeHead> HeadQuery(string code) => db.SubsidyProgrammes
         .Where(p => p.Code == code)
         .Select(p => new ProgrammeHead(p.Id, p.Code, p.Name, p.Department!.Name, p.Department.Phone));
+
+    internal IQueryable<FormerName> FormerNameQuery(int programmeId) => db.ProgrammeRenames
+        .Where(r => r.ProgrammeId == programmeId && r.State == PublicationState.Published)
+        .OrderByDescending(r => r.PublishedAtUtc).ThenByDescending(r => r.Id)
+        .Select(r => new FormerName(
+            r.FormerName, r.Name, r.FormerDepartment!.Name, r.Department!.Name, r.Reason, r.PublishedAtUtc!.Value, r.ReviewedByName));
 
     internal IQueryable<ProgrammeText> VersionQuery(int programmeId) => db.SubsidyProgrammeVersions
         .Where(v => v.ProgrammeId == programmeId

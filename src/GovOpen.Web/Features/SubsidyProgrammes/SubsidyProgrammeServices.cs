@@ -11,6 +11,9 @@ public static class SubsidyProgrammeServices
         .AddScoped<ProgrammeOfficeQueries>()
         .AddScoped<ProgrammeTextDrafts>()
         .AddScoped<ProgrammePeriods>()
+        .AddScoped<ProgrammeRenames>()
+        .AddScoped<IPublicationCheck<ProgrammeRename>>(provider => provider.GetRequiredService<ProgrammeRenames>())
+        .AddScoped<IPublicationConsequence<ProgrammeRename>>(provider => provider.GetRequiredService<ProgrammeRenames>())
         .AddScoped<IPublicationCheck<SubsidyProgrammeVersion>>(provider => provider.GetRequiredService<ProgrammePeriods>())
         .AddScoped<IPublicationConsequence<SubsidyProgrammeVersion>>(provider => provider.GetRequiredService<ProgrammePeriods>());
 }

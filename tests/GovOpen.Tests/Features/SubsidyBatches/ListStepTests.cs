@@ -246,7 +246,10 @@ public sealed class ListStepTests : IAsyncLifetime
     public async Task Discard_Draft_FreesNameAndFile()
     {
         var session = await ListSession.DraftedAsync(_portal);
+        var import = new ImportSession(_portal, session.Editor);
+        await import.PreviewAsync(Tables.Csv(["村,组,户主姓名,身份证号,面积,金额", $"护塘村,1,甄一,{People.Identity(1)},11,1650"]), batch: ListSession.Name);
         Assert.Contains("名单已作废", await session.StepAsync(session.Editor, "Discard", ("reason", "文件传错了")), StringComparison.Ordinal);
+        Assert.False(await _portal.ReadAsync(db => db.SubsidyImports.AnyAsync(i => i.State == ImportState.Previewed)));
         Assert.Equal(HttpStatusCode.NotFound, (await session.Editor.GetAsync(session.List)).Status);
         Assert.DoesNotContain(ListSession.Name, (await session.Editor.GetAsync("/admin/subsidy-batches")).AllText, StringComparison.Ordinal);
 
@@ -255,6 +258,22 @@ public sealed class ListStepTests : IAsyncLifetime
         Assert.Equal(3, (await session.RowsAsync()).Count);
         await session.ToTownAsync();
         Assert.Contains("网上已公开", await session.StepAsync(session.Approver, "Post"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Step_ThatIsRefused_ComesBackWithWhatWasTyped()
+    {
+        var session = await ListSession.PostedAsync(_portal);
+        async Task<string> RefusedAsync(string reason)
+        {
+            var answer = await session.Approver.SubmitAsync(await session.Approver.GetAsync(session.List), $"{session.List}/steps/Withdraw", ("reason", reason));
+            return (await session.Approver.GetAsync(answer.Location)).Page.QuerySelector("textarea[name=reason]")!.TextContent;
+        }
+
+        var reason = $"{(await session.RowsAsync())[0].RecipientName}已经搬走";
+        Assert.Equal(reason, await RefusedAsync(reason));
+        Assert.Equal("", (await session.Approver.GetAsync(session.List)).Page.QuerySelector("textarea[name=reason]")!.TextContent);
+        Assert.Equal("", await RefusedAsync($"甄某 {People.Identity(1)} 重复"));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Net;
 using AngleSharp.Html.Dom;
 using GovOpen.Tests.Features.SubsidyImports;
+using GovOpen.Tests.Features.SubsidyProgrammes;
 using GovOpen.Tests.Infrastructure;
 using GovOpen.Web.Data;
 using GovOpen.Web.Domain.Office;
@@ -42,7 +43,7 @@ public sealed class PersonalNumbersTests(Portal portal) : IClassFixture<Portal>
         string[] fields =
         [
             "objections text", "dismiss outcome", "changes Reason", "changes Name", "refuse reason", "payments reference", "Withdraw reason", "decide reason", "return Reason",
-            "correct Reason", "exclusions Form.Basis", "new Form.Name", "new Form.Basis", "edit Form.DisclosureManner", "edit Form.Name", "subsidy-imports Form.Batch",
+            "correct Reason", "exclusions Form.Basis", "new Form.Name", "new Form.Reason", "new Form.Basis", "edit Form.DisclosureManner", "edit Form.Name", "subsidy-imports Form.Batch",
         ];
         Assert.Empty(fields.Except(walked));
         Assert.Equal(before, await portal.ReadAsync(db => db.AuditEntries.CountAsync()));
@@ -100,6 +101,7 @@ public sealed class PersonalNumbersTests(Portal portal) : IClassFixture<Portal>
 
         var (editor, approver) = (await portal.SignedInAsync(Role.Editor, District), await portal.SignedInAsync(Role.Approver, District));
         var text = await TextAsync();
+        var unread = await ProgrammeClerks.CreateAsync(editor, "UNREAD", "没有公布过的项目");
         var draft = await DraftAsync(editor, text.ProgrammeId, "2030-01-01");
         var submitted = await DraftAsync(editor, text.ProgrammeId, "2029-01-01");
         await editor.SubmitAsync(await editor.GetAsync(submitted), $"{submitted}/submit");
@@ -110,7 +112,7 @@ public sealed class PersonalNumbersTests(Portal portal) : IClassFixture<Portal>
             (list.Editor, list.List), (list.Editor, $"{list.List}/rows/{rows[0].Id}"), (list.Approver, list.List), (list.Approver, posted.List),
             (list.Editor, $"{posted.List}/rows/{(await posted.RowsAsync())[0].Id}"), (list.Editor, "/admin/subsidy-imports"), (editor, "/admin/exclusion-lists"),
             (editor, $"/admin/findings/{finding}"), (editor, "/admin/programmes/new"), (editor, $"/admin/programmes/{text.ProgrammeId}"),
-            (approver, $"/admin/programmes/{text.ProgrammeId}/edit"), (editor, $"{Texts}/new?programme={text.ProgrammeId}"), (editor, $"{draft}/edit"),
+            (editor, $"/admin/programmes/{unread}/edit"), (editor, $"/admin/programme-renames/new?programme={text.ProgrammeId}"), (editor, $"{Texts}/new?programme={text.ProgrammeId}"), (editor, $"{draft}/edit"),
             (editor, $"{Texts}/{text.Id}"), (approver, $"{Texts}/{text.Id}"), (approver, submitted),
         ];
     }

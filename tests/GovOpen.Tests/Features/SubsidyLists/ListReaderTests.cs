@@ -1,24 +1,13 @@
-using System.Globalization;
-using System.Text;
 using GovOpen.Tests.Infrastructure;
 using GovOpen.Web.Common.Tables;
 using GovOpen.Web.Features.Shared.SubsidyLists;
-using MiniExcelLibs;
+using static GovOpen.Tests.Features.SubsidyLists.ListLines;
 
 namespace GovOpen.Tests.Features.SubsidyLists;
 
+/// <summary>What the cells of a line may hold.</summary>
 public sealed class ListReaderTests
 {
-    private const string Head = "镇,村,组,姓名,身份证号,账号,地块编号,面积,金额";
-
-    private static readonly ListPipeline Pipeline = new();
-
-    private static string Line(
-        string name = "张明华", string amount = "150", string village = "护塘村", string town = "漕泾镇", string group = "3", string parcel = "", string area = "1") =>
-        $"{town},{village},{group},{name},{People.Identity(1)},{People.Account(1)},{parcel},{area},{amount}";
-
-    private static ListOutcome Read(params string[] lines) => Pipeline.Read(Tables.Csv([Head, .. lines]));
-
     /// <summary>Lines without a village are held to be wrong only at the end, where a column turns out to be filled in line by line; they are bounded like the others.</summary>
     [Fact]
     public void GapsWithoutEnd_StopTheReadingLikeOtherErrors()
@@ -86,88 +75,6 @@ public sealed class ListReaderTests
 
         Assert.Equal((ListProblem.UnitDiffers, line, column, detail), (error.Problem, error.Line, error.Column, error.Detail));
     }
-
-    [Theory]
-    [InlineData("单位：万元", "金额", 1)]
-    [InlineData("填报单位：漕泾镇（单位：亩、万元）", "金额", 1)]
-    [InlineData("单位：亩、元", "金额", 0)]
-    [InlineData("单位：万元", "金额（元）", 0)]
-    [InlineData("填报单位：漕泾镇", "金额", 0)]
-    public void Unit_AboveTheTable_HoldsForHeadingsWithoutOne(string title, string amount, int errors) => Assert.Equal(
-        errors, Pipeline.Read(Tables.Csv($"{title},,,", $"村,姓名,面积,{amount}", "护塘村,张明华,1,1.5")).Errors.Count(e => (e.Problem, e.Line, e.Value) == (ListProblem.UnitDiffers, 1, "万元")));
-
-    [Theory]
-    [InlineData("制表人：李四,,,审核人：王五,,,,,2026年11月12日")]
-    [InlineData("制表人：李四,,,,审核人：王五,,,负责人：赵六,日期：2026年11月12日")]
-    [InlineData("注：面积以确权为准,,,,,,,,")]
-    [InlineData("填表日期：,2026年11月12日,,,,,,,20261112")]
-    [InlineData("制表人 张某,,,审核人 李某,,,,,")]
-    [InlineData("村委会（盖章）,,,,,,,,2026年11月12日")]
-    [InlineData("村委会（盖章）,,,2026年11月12日,,,,,")]
-    [InlineData(",,,负责人签字,,,,2026年11月12日,")]
-    public void SignatureLine_BelowTheTable_IsNoRow(string line)
-    {
-        var outcome = Read(Line(), line);
-
-        Assert.Empty(outcome.Errors);
-        Assert.Single(outcome.Rows);
-    }
-
-    /// <summary>Totals as people write them; what they say is told when it is wrong, and never that a name is missing.</summary>
-    [Theory]
-    [InlineData("合    计,,,,,,,1,{0}")]
-    [InlineData("合　　计,,,,,,,1,{0}")]
-    [InlineData("合计：,,,,,,,1,{0}")]
-    [InlineData("合计（元）,,,,,,,1,{0}")]
-    [InlineData("合计1户,,,,,,,1,{0}")]
-    [InlineData("总 计 (共1户),,,,,,,1,{0}")]
-    [InlineData(",,,合计,,,,1,{0}")]
-    [InlineData(",护塘村合计,,1户,,,,1,{0}")]
-    [InlineData(",,,,合计,,,1,{0}")]
-    [InlineData(",,,,,,合 计：,1,{0}")]
-    [InlineData(",,,,小计,,,1,{0}")]
-    public void Total_AsPeopleWriteIt_IsNoRow(string line)
-    {
-        string Of(string amount) => string.Format(CultureInfo.InvariantCulture, line, amount);
-        var right = Read(Line(), Of("150"));
-        Assert.Empty(right.Errors);
-        Assert.Empty(right.Notes);
-        Assert.Single(right.Rows);
-
-        Assert.Equal(3, Assert.Single(Read(Line(), Of("151")).Notes).Line);
-    }
-
-    [Theory]
-    [InlineData("张小计")]
-    public void Row_WithAnIdentityNumber_IsNoTotal(string name) => Assert.Equal(name, Assert.Single(Read(Line(name: name)).Rows).Name);
-
-    [Theory]
-    [InlineData("护塘村,张小计,1,150")]
-    [InlineData("护塘村,总计强,1,150")]
-    [InlineData("护塘村,计春华,1,150")]
-    public void Person_OnAListWithoutNumbers_IsNoTotal(string line) => Assert.Single(Pipeline.Read(Tables.Csv("村,姓名,面积,金额", line)).Rows);
-
-    [Fact]
-    public void Headings_OnEveryPrintedPage_AreNoRows()
-    {
-        var merged = Pipeline.Read(Tables.Csv(
-            "村,姓名,身份证号,补贴情况,", ",,,面积,金额", $"护塘村,张明华,{People.Identity(1)},1,150", "本页小计,,,1,150",
-            "2026年花名册（续）,,,,", "村,姓名,身份证号,补贴情况,", ",,,面积,金额", $"护塘村,李四,{People.Identity(2)},2,300", "本页小计,,,2,300", "合计,,,3,450"));
-        var plain = Read(Line(), Head, Line(name: "李四"));
-
-        Assert.All([merged, plain], outcome =>
-        {
-            Assert.Empty(outcome.Errors);
-            Assert.Equal(["张明华", "李四"], outcome.Rows.Select(r => r.Name));
-        });
-    }
-
-    [Theory]
-    [InlineData("漕泾镇,护塘村,3,张明华,,,,,2026年11月12日")]
-    [InlineData("漕泾镇,护塘村,3,,,,,,20261112")]
-    [InlineData("漕泾镇,护塘村,3,备注：代领,,,,,150")]
-    [InlineData("漕泾镇,护塘村,3,备注：代领,,,,1,")]
-    public void Line_ThatHoldsMoreThanANote_IsAnErrorAndNotPassedOver(string line) => Assert.NotEmpty(Read(Line(), line).Errors);
 
     [Theory]
     [InlineData("", "没有这个村", ListProblem.VillageUnknown)]
@@ -294,108 +201,5 @@ public sealed class ListReaderTests
         var outcome = Read([.. Enumerable.Repeat(Line(amount: "x"), ListReader.MostErrors + 5_000)]);
         Assert.Equal(TableProblem.TooManyErrors, outcome.Refusal!.Problem);
         Assert.Equal(ListReader.MostErrors, outcome.Errors.Count);
-    }
-
-    [Theory]
-    [InlineData("csv")]
-    [InlineData("xlsx")]
-    public void Template_FilledIn_IsReadWithoutItsExample(string format)
-    {
-        var template = format == "csv" ? ListTemplate.Csv() : ListTemplate.Workbook();
-        Assert.Equal(TableProblem.NoRows, Pipeline.Read(template).Refusal!.Problem);
-
-        var rows = TableFile.ReadSheets(new MemoryStream(template), 100).Select(r => r.Cells.Select(c => (object?)c.Text).ToArray()).ToList();
-        rows.Add(["1", "", "护塘村", "3", "张明华", "农户", People.Identity(1), People.Account(1), "", "4.5", "4.5", "150", "675"]);
-        Assert.Equal(67_500, Assert.Single(Pipeline.Read(Tables.Xlsx([.. rows])).Rows).AmountInFen);
-    }
-
-    [Theory]
-    [InlineData("=1+1")]
-    [InlineData("+86")]
-    [InlineData("-5")]
-    [InlineData("@SUM(A1)")]
-    [InlineData("＝1")]
-    [InlineData("$=A1")]
-    [InlineData("\"\t=1\"")]
-    public void Remarks_FormulasOfTheFile_ComeBackAsText(string formula)
-    {
-        var cells = MiniExcel.Query(new MemoryStream(Pipeline.Remarks(Tables.Csv(Head, Line(name: formula, group: formula, amount: "x")))))
-            .Cast<IDictionary<string, object?>>().SelectMany(r => r.Values).Select(v => v?.ToString() ?? "").ToList();
-        Assert.DoesNotContain(cells, c => c.Length > 0 && (Unsafe.Contains(c[0], StringComparison.Ordinal) || c.StartsWith("$=", StringComparison.Ordinal)));
-    }
-
-    private const string Unsafe = "=+-@\t\r\n＝＋－＠";
-
-    [Fact]
-    public void Remarks_StandOnEverySheetBesideTheirLine()
-    {
-        var file = Tables.Workbook(
-            ("护塘村", [["姓名", "面积", "金额"], ["甲", 1, "x"], ["乙", 1, 150]]),
-            ("水库村", [["姓名", "面积", "金额"], ["丙", 1, 150], ["丁", "y", 150]]));
-
-        var remarks = Pipeline.Remarks(file);
-
-        Assert.Equal(["护塘村", "水库村"], MiniExcel.GetSheetNames(new MemoryStream(remarks)));
-        string Last(string sheet, int row) =>
-            MiniExcel.Query(new MemoryStream(remarks), sheetName: sheet).Cast<IDictionary<string, object?>>().ElementAt(row).Values.Last()?.ToString() ?? "";
-        Assert.Contains("金额不是数字", Last("护塘村", 1), StringComparison.Ordinal);
-        Assert.Equal("", Last("护塘村", 2));
-        Assert.Equal("", Last("水库村", 1));
-        Assert.Contains("面积或数量不是数字", Last("水库村", 2), StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("（亩）", "（元/亩）", "（元）")]
-    [InlineData("(亩)", "(元/亩)", "(元)")]
-    [InlineData("亩", "元/亩", "元")]
-    public void Headings_WithTheirUnitsInTheRowBelow_AreFound(string area, string standard, string amount)
-    {
-        var outcome = Pipeline.Read(Tables.Csv(
-            "漕泾镇2026年耕地地力保护补贴发放清册,,,,,,,", "填报单位：漕泾镇农业服务中心,,,,填报日期：2026年11月12日,,,", "序号,村名,户主信息,,,补贴面积,补贴标准,补贴金额",
-            $",,姓名,身份证号码,一卡通账号,{area},{standard},{amount}", $"1,护塘村,张明华,{People.Identity(1)},{People.Account(1)},2,150,300"));
-
-        Assert.Empty(outcome.Errors);
-        Assert.Equal(("张明华", 200L, 30_000L), Assert.Single(outcome.Rows) is var row ? (row.Name, row.QuantityInHundredths, row.AmountInFen) : default);
-    }
-
-    /// <summary>As Excel saves headings that are wrapped in their cells.</summary>
-    [Fact]
-    public void Headings_OverSeveralLines_CountAsOneRowAndAreShownOnOneLine()
-    {
-        var outcome = Pipeline.Read(Tables.Csv("村,\"户主\n姓名\",\"补贴面积\r\n（亩）\",\"补贴金额\n（元）\"", "护塘村,张明华,1,150", "", "护塘村,李四,1,壹佰元"));
-
-        Assert.Equal([(4, "补贴金额（元）")], outcome.Errors.Select(e => (e.Line, e.Column)));
-        Assert.Single(outcome.Rows);
-    }
-
-    /// <summary>A part of an amount is not taken for the amount without a word.</summary>
-    [Fact]
-    public void Headings_WithPartsOfTheAmountBelow_AreAnError() => Assert.Contains(
-        Pipeline.Read(Tables.Csv("村,姓名,面积,补贴金额,", ",,,中央,市级", "护塘村,张明华,2,100,200")).Errors, e => (e.Line, e.Column, e.Value) == (2, "补贴金额", "中央"));
-
-    [Fact]
-    public void Remarks_OnMoreLinesThanExcelTakes_AreTheHeadingAndTheLinesThatAreWrong()
-    {
-        const int LinesOfExcel = 1_048_576;
-        var lines = Enumerable.Repeat("护塘村,甲,1,150", LinesOfExcel + 10).ToArray();
-        (lines[1], lines[^1]) = ("护塘村,乙,x,150", "护塘村,丙,1,y");
-
-        var remarks = MiniExcel.Query(new MemoryStream(Pipeline.Remarks(Tables.Csv(["村,姓名,面积,金额", .. lines]))))
-            .Cast<IDictionary<string, object?>>().Select(r => string.Join('|', r.Values)).ToList();
-
-        Assert.Equal("村|姓名|面积|金额|导入问题", remarks[0]);
-        Assert.StartsWith("护塘村|乙|x|150|第 3 行：面积：", remarks[1], StringComparison.Ordinal);
-        Assert.StartsWith($"护塘村|丙|1|y|第 {LinesOfExcel + 11} 行：金额：", remarks[2], StringComparison.Ordinal);
-        Assert.Equal(3, remarks.Count);
-    }
-
-    [Fact]
-    public void SheetsOfOneName_AreToldApart()
-    {
-        var parts = GoodLists.Unzip(Tables.Workbook(("甲", [["姓名", "面积", "金额"], ["甲", 1, "x"]]), ("乙", [["姓名", "面积", "金额"], ["乙", 1, "y"]])));
-        var file = GoodLists.Zip(parts.Select(p => p.Name == "xl/workbook.xml" ? (p.Name, Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(p.Bytes).Replace("乙", "甲", StringComparison.Ordinal))) : p));
-
-        Assert.Equal(["甲", "甲 (2)"], Pipeline.Read(file).Errors.Select(e => e.Sheet).Distinct());
-        Assert.NotEmpty(Pipeline.Remarks(file));
     }
 }

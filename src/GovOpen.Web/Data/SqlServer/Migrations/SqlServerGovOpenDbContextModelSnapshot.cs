@@ -1033,6 +1033,120 @@ namespace GovOpen.Web.Data.SqlServer.Migrations
                     b.ToTable("ProgrammeExclusions");
                 });
 
+            modelBuilder.Entity("GovOpen.Web.Domain.Subsidies.ProgrammeRename", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<Guid>("ConcurrencyStamp")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("CorrectionReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<int?>("DepartmentId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("DivisionCode")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(12)");
+
+                    b.Property<DateTime>("DraftedAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int?>("DraftedById")
+                        .HasColumnType("int");
+
+                    b.Property<string>("DraftedByName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<DateTime?>("FirstPublishedAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int?>("FormerDepartmentId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("FormerName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<int>("ProgrammeId")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("PublishedAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("ReturnReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<int?>("ReviewedById")
+                        .HasColumnType("int");
+
+                    b.Property<string>("ReviewedByName")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("SubmittedAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int?>("SubmittedById")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("int");
+
+                    b.Property<string>("WithdrawalReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<DateTime?>("WithdrawnAtUtc")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DepartmentId");
+
+                    b.HasIndex("FormerDepartmentId");
+
+                    b.HasIndex("ProgrammeId");
+
+                    b.HasIndex("RecordId", "Version")
+                        .IsUnique();
+
+                    b.HasIndex("State", "DivisionCode");
+
+                    b.HasIndex("State", "PublishedAtUtc");
+
+                    b.ToTable("ProgrammeRenames");
+                });
+
             modelBuilder.Entity("GovOpen.Web.Domain.Subsidies.RuleThreshold", b =>
                 {
                     b.Property<string>("RuleCode")
@@ -3480,6 +3594,31 @@ namespace GovOpen.Web.Data.SqlServer.Migrations
                         .IsRequired();
 
                     b.Navigation("OtherProgramme");
+
+                    b.Navigation("Programme");
+                });
+
+            modelBuilder.Entity("GovOpen.Web.Domain.Subsidies.ProgrammeRename", b =>
+                {
+                    b.HasOne("GovOpen.Web.Domain.Office.Department", "Department")
+                        .WithMany()
+                        .HasForeignKey("DepartmentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("GovOpen.Web.Domain.Office.Department", "FormerDepartment")
+                        .WithMany()
+                        .HasForeignKey("FormerDepartmentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("GovOpen.Web.Domain.Subsidies.SubsidyProgramme", "Programme")
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Department");
+
+                    b.Navigation("FormerDepartment");
 
                     b.Navigation("Programme");
                 });

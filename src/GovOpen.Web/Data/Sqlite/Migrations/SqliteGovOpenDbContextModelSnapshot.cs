@@ -994,6 +994,118 @@ namespace GovOpen.Web.Data.Sqlite.Migrations
                     b.ToTable("ProgrammeExclusions");
                 });
 
+            modelBuilder.Entity("GovOpen.Web.Domain.Subsidies.ProgrammeRename", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ConcurrencyStamp")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CorrectionReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("DepartmentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DivisionCode")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("DraftedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("DraftedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DraftedByName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("FirstPublishedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("FormerDepartmentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FormerName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ProgrammeId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("PublishedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReturnReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("ReviewedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ReviewedByName")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("SubmittedAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("SubmittedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("WithdrawalReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("WithdrawnAtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DepartmentId");
+
+                    b.HasIndex("FormerDepartmentId");
+
+                    b.HasIndex("ProgrammeId");
+
+                    b.HasIndex("RecordId", "Version")
+                        .IsUnique();
+
+                    b.HasIndex("State", "DivisionCode");
+
+                    b.HasIndex("State", "PublishedAtUtc");
+
+                    b.ToTable("ProgrammeRenames");
+                });
+
             modelBuilder.Entity("GovOpen.Web.Domain.Subsidies.RuleThreshold", b =>
                 {
                     b.Property<string>("RuleCode")
@@ -3391,6 +3503,31 @@ namespace GovOpen.Web.Data.Sqlite.Migrations
                         .IsRequired();
 
                     b.Navigation("OtherProgramme");
+
+                    b.Navigation("Programme");
+                });
+
+            modelBuilder.Entity("GovOpen.Web.Domain.Subsidies.ProgrammeRename", b =>
+                {
+                    b.HasOne("GovOpen.Web.Domain.Office.Department", "Department")
+                        .WithMany()
+                        .HasForeignKey("DepartmentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("GovOpen.Web.Domain.Office.Department", "FormerDepartment")
+                        .WithMany()
+                        .HasForeignKey("FormerDepartmentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("GovOpen.Web.Domain.Subsidies.SubsidyProgramme", "Programme")
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Department");
+
+                    b.Navigation("FormerDepartment");
 
                     b.Navigation("Programme");
                 });

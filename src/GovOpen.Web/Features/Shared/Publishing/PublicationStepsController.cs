@@ -61,6 +61,7 @@ public abstract class PublicationStepsController<T>(PublicationService publicati
 
         if (draft is null)
         {
+            this.KeepTyped();
             TempData[Refused] = KeyOf(refusal);
             return LocalRedirect(PathOf(id));
         }
@@ -146,6 +147,11 @@ public abstract class PublicationStepsController<T>(PublicationService publicati
         if (refusal is PublicationRefusal.RoleMissing or PublicationRefusal.OwnRecord)
         {
             return Forbid();
+        }
+
+        if (refusal != PublicationRefusal.None)
+        {
+            this.KeepTyped();
         }
 
         TempData[refusal == PublicationRefusal.None ? Done : Refused] =

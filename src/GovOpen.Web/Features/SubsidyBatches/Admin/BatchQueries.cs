@@ -60,6 +60,9 @@ public sealed class BatchQueries(GovOpenDbContext db)
 
     public IQueryable<SubsidyImport> ImportQuery(int batchId) => db.SubsidyImports.Where(i => i.BatchId == batchId && i.State == ImportState.Committed);
 
+    /// <summary>Imports into the list that wait for a decision.</summary>
+    public IQueryable<SubsidyImport> PreviewQuery(int batchId) => db.SubsidyImports.Where(i => i.BatchId == batchId && i.State == ImportState.Previewed);
+
     public IQueryable<BatchVillageSum> VillageQuery(int batchId) =>
         from row in db.SubsidyRecords
         where row.BatchId == batchId && row.State != SubsidyState.Planned

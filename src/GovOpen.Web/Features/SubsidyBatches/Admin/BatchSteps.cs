@@ -139,6 +139,7 @@ public sealed class BatchSteps(
             case SubsidyStep.Discard:
                 batch.Reason = choice.Reason!.Trim();
                 await db.SubsidyFindings.Where(f => f.Rows.Any(r => rows.Any(row => row.Id == r.RecordId))).ExecuteDeleteAsync(cancellationToken);
+                await db.PlannedChanges.Where(c => batches.PreviewQuery(batch.Id).Any(i => i.Id == c.ImportId)).ExecuteDeleteAsync(cancellationToken);
                 await rows.ExecuteDeleteAsync(cancellationToken);
 
                 // The emptied list stays as a draft that nobody sees: its name and its file can be taken again.
@@ -147,6 +148,11 @@ public sealed class BatchSteps(
                 foreach (var import in await batches.ImportQuery(batch.Id).ToListAsync(cancellationToken))
                 {
                     import.State = ImportState.Discarded;
+                }
+
+                foreach (var preview in await batches.PreviewQuery(batch.Id).ToListAsync(cancellationToken))
+                {
+                    (preview.State, preview.EndedAtUtc) = (ImportState.Discarded, time.GetUtcNow().UtcDateTime); // What it would change is gone.
                 }
 
                 return SubsidyRefusal.None;

@@ -146,6 +146,11 @@ public sealed class SubsidyBatchesController(
 
     private LocalRedirectResult Answer(int id, string? refused, string done = "")
     {
+        if (refused is not null)
+        {
+            this.KeepTyped();
+        }
+
         TempData[refused is null ? Done : Refused] = refused is null ? done : $"Refused.{refused}";
         return LocalRedirect($"/admin/subsidy-batches/{id}");
     }

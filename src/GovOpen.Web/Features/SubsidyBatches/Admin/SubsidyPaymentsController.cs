@@ -112,6 +112,11 @@ public sealed class SubsidyPaymentsController(
 
     private LocalRedirectResult Answer(int batchId, SubsidyRefusal refusal, string done)
     {
+        if (refusal != SubsidyRefusal.None)
+        {
+            this.KeepTyped();
+        }
+
         TempData[refusal == SubsidyRefusal.None ? SubsidyBatchesController.Done : SubsidyBatchesController.Refused] = refusal == SubsidyRefusal.None ? done : $"Refused.{refusal}";
         return LocalRedirect($"/admin/subsidy-batches/{batchId}");
     }

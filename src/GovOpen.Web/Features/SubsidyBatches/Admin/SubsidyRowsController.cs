@@ -142,6 +142,11 @@ public sealed class SubsidyRowsController(
 
     private LocalRedirectResult Answer(int batchId, long? rowId, string? refused, string done = "")
     {
+        if (refused is not null)
+        {
+            this.KeepTyped();
+        }
+
         TempData[refused is null ? SubsidyBatchesController.Done : SubsidyBatchesController.Refused] = refused is null ? done : $"Refused.{refused}";
         return LocalRedirect(rowId is null ? $"/admin/subsidy-batches/{batchId}" : $"/admin/subsidy-batches/{batchId}/rows/{rowId}");
     }

@@ -21,7 +21,7 @@ public sealed class ProgrammeForm
     public int? DepartmentId { get; set; }
 }
 
-/// <summary>What of a programme can be changed; its code stands in addresses and never changes.</summary>
+/// <summary>What can be changed of a programme that nobody has read yet; its code stands in addresses and never changes.</summary>
 public sealed class ProgrammeNameForm
 {
     [Display(Name = "Field.ProgrammeName")]
@@ -37,6 +37,25 @@ public sealed class ProgrammeNameForm
 
     /// <summary>The department that the clerk saw.</summary>
     public int? SeenDepartmentId { get; set; }
+}
+
+/// <summary>Another name or department of a programme that is public.</summary>
+public sealed class ProgrammeRenameForm
+{
+    [Display(Name = "Field.ProgrammeName")]
+    [Required(ErrorMessage = "Required")]
+    [StringLength(Lengths.Name, ErrorMessage = "TooLong")]
+    public string? Name { get; set; }
+
+    [Display(Name = "Field.Department")]
+    public int? DepartmentId { get; set; }
+
+    [Display(Name = "Field.Reason")]
+    [Required(ErrorMessage = "Required")]
+    [StringLength(Lengths.Reason, ErrorMessage = "TooLong")]
+    public string? Reason { get; set; }
+
+    public Guid Stamp { get; set; }
 }
 
 /// <summary>Another programme that nobody may draw beside this one.</summary>

@@ -1,47 +1,38 @@
+using GovOpen.Web.Common.Access;
 using GovOpen.Web.Data;
+using GovOpen.Web.Data.Summaries;
 using GovOpen.Web.Domain.Subsidies;
 using GovOpen.Web.Features.Shared;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
 namespace GovOpen.Web.Features.SubsidyProgrammes.Admin;
 
-/// <summary>A programme's name and the department in charge: a slip of the pen does not stay public for good.</summary>
+/// <summary>Name and department of a programme that nobody has read yet, changed in place; afterwards see <see cref="ProgrammeRename"/>.</summary>
 [Area(FeatureServices.AdminArea)]
 [Route("admin/programmes/{id:int}/edit")]
+[Authorize(Policies.Editors)]
 [NoPersonalNumbers]
 public sealed class ProgrammeNamesController(
-    ProgrammeOfficeQueries programmes, GovOpenDbContext db, ICurrentActor current, IStringLocalizer<ProgrammeOfficeText> texts) : Controller
+    ProgrammeOfficeQueries programmes, ProgrammeRenames renames, GovOpenDbContext db, ICurrentActor current, IStringLocalizer<ProgrammeOfficeText> texts) : Controller
 {
     private const string RenameView = $"{ProgrammesController.Views}Rename.cshtml";
 
     [HttpGet("")]
-    public async Task<IActionResult> Edit(int id, CancellationToken cancellationToken)
-    {
-        if (await FindAsync(id, cancellationToken) is not { } programme)
-        {
-            return NotFound();
-        }
-
-        return await programmes.MayRenameAsync(id, current.Actor, cancellationToken)
-            ? View(RenameView, await PageAsync(programme, Seen(new ProgrammeNameForm { Name = programme.Name, DepartmentId = programme.DepartmentId }, programme), cancellationToken))
-            : Forbid();
-    }
+    public async Task<IActionResult> Edit(int id, CancellationToken cancellationToken) => await FindAsync(id, cancellationToken) is { } programme
+        ? View(RenameView, await PageAsync(programme, Seen(new ProgrammeNameForm { Name = programme.Name, DepartmentId = programme.DepartmentId }, programme), cancellationToken))
+        : NotFound();
 
     [HttpPost("")]
     public async Task<IActionResult> Update(int id, [Bind(Prefix = "Form")] ProgrammeNameForm form, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        await db.LockAsync($"SubsidyProgrammes {id}", cancellationToken); // A programme has no stamp: what the clerk saw is compared with what stands.
+        await db.LockSubsidyProgrammeAsync(id, cancellationToken); // A programme has no stamp: what the clerk saw is compared with what stands.
         if (await FindAsync(id, cancellationToken) is not { } programme)
         {
             return NotFound();
-        }
-
-        if (!await programmes.MayRenameAsync(id, current.Actor, cancellationToken))
-        {
-            return Forbid();
         }
 
         if (form.DepartmentId is { } department && !await db.Departments.AnyAsync(d => d.Id == department, cancellationToken))
@@ -77,8 +68,10 @@ public sealed class ProgrammeNamesController(
         return form;
     }
 
-    private Task<SubsidyProgramme?> FindAsync(int id, CancellationToken cancellationToken) =>
-        programmes.InScope(current.Actor).Include(p => p.Department).SingleOrDefaultAsync(p => p.Id == id, cancellationToken);
+    /// <summary>Null once the public has read the name.</summary>
+    private async Task<SubsidyProgramme?> FindAsync(int id, CancellationToken cancellationToken) => await renames.PublicQuery(id).AnyAsync(cancellationToken)
+        ? null
+        : await programmes.InScope(current.Actor).Include(p => p.Department).SingleOrDefaultAsync(p => p.Id == id, cancellationToken);
 
     private async Task<ProgrammeNamePage> PageAsync(SubsidyProgramme programme, ProgrammeNameForm form, CancellationToken cancellationToken) =>
         new(programme.Id, programme.Code, form, await programmes.DepartmentQuery().ToListAsync(cancellationToken));

@@ -18,6 +18,16 @@ public sealed record NewProgrammePage(ProgrammeForm Form, IReadOnlyList<Departme
 /// <summary>The form of a programme's name and department.</summary>
 public sealed record ProgrammeNamePage(int Id, string Code, ProgrammeNameForm Form, IReadOnlyList<DepartmentOption> Departments);
 
+/// <summary>A rename in its list.</summary>
+public sealed record ProgrammeRenameRow(long Id, string FormerName, string Name, PublicationState State, string DraftedByName, DateTime DraftedAtUtc);
+
+/// <summary>The form of a rename.</summary>
+/// <param name="Id">Null for a new one.</param>
+public sealed record EditProgrammeRenamePage(ProgrammeOption Programme, ProgrammeRenameForm Form, long? Id, IReadOnlyList<DepartmentOption> Departments);
+
+/// <summary>A rename as the office sees it.</summary>
+public sealed record ProgrammeRenamePage(ProgrammeRename Rename, PublicationPanel Panel);
+
 /// <summary>A version of a programme's text in its list.</summary>
 public sealed record ProgrammeTextRow(
     long Id, string ProgrammeName, int Version, PublicationState State, DateOnly HoldsFrom, DateOnly? HoldsTo, string DraftedByName);
@@ -25,10 +35,11 @@ public sealed record ProgrammeTextRow(
 /// <summary>A programme that excludes this one.</summary>
 public sealed record ExclusionRow(int Id, string OtherCode, string OtherName, string Basis);
 
-/// <summary>A programme with its versions and exclusions.</summary>
+/// <summary>A programme with its versions, renames and exclusions.</summary>
+/// <param name="RenamePath">Where its name is changed; null for whoever may not.</param>
 public sealed record ProgrammeOfficePage(
-    SubsidyProgramme Programme, string? DepartmentName, IReadOnlyList<ProgrammeTextRow> Texts, IReadOnlyList<ExclusionRow> Exclusions,
-    IReadOnlyList<ProgrammeOption> Others, ExclusionForm Form, bool MayEdit, bool MayRename);
+    SubsidyProgramme Programme, string? DepartmentName, IReadOnlyList<ProgrammeTextRow> Texts, IReadOnlyList<ProgrammeRenameRow> Renames, IReadOnlyList<ExclusionRow> Exclusions,
+    IReadOnlyList<ProgrammeOption> Others, ExclusionForm Form, bool MayEdit, string? RenamePath);
 
 /// <summary>The form of a version.</summary>
 public sealed record EditProgrammeTextPage(ProgrammeOption Programme, ProgrammeTextForm Form, long? Id, bool IsCorrection);

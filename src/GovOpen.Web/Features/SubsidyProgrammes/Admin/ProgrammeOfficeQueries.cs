@@ -1,11 +1,8 @@
-using System.Globalization;
 using GovOpen.Web.Common.Access;
 using GovOpen.Web.Data;
-using GovOpen.Web.Domain.Auditing;
 using GovOpen.Web.Domain.Office;
 using GovOpen.Web.Domain.Publishing;
 using GovOpen.Web.Domain.Subsidies;
-using Microsoft.EntityFrameworkCore;
 
 namespace GovOpen.Web.Features.SubsidyProgrammes.Admin;
 
@@ -47,23 +44,6 @@ public sealed class ProgrammeOfficeQueries(GovOpenDbContext db)
             e.ProgrammeId == programmeId ? e.OtherProgramme!.Code : e.Programme!.Code,
             e.ProgrammeId == programmeId ? e.OtherProgramme!.Name : e.Programme!.Name,
             e.Basis));
-
-    /// <summary>
-    /// Who may change a programme's name and department: an editor while nobody has read it, and afterwards an approver who did not make the programme himself.
-    /// </summary>
-    public async Task<bool> MayRenameAsync(int programmeId, Actor actor, CancellationToken cancellationToken) =>
-        actor.Role == (await PublicQuery(programmeId).AnyAsync(cancellationToken) ? Role.Approver : Role.Editor)
-        && (actor.Role == Role.Editor || !await MadeByQuery(programmeId, actor.AccountId).AnyAsync(cancellationToken));
-
-    /// <summary>Texts of a programme that are or were public.</summary>
-    internal IQueryable<SubsidyProgrammeVersion> PublicQuery(int programmeId) =>
-        db.SubsidyProgrammeVersions.Where(v => v.ProgrammeId == programmeId && v.State >= PublicationState.Published);
-
-    internal IQueryable<AuditEntry> MadeByQuery(int programmeId, int? accountId)
-    {
-        var key = programmeId.ToString(CultureInfo.InvariantCulture);
-        return db.AuditEntries.Where(e => e.RecordKind == nameof(SubsidyProgramme) && e.RecordKey == key && e.Action == AuditActions.Created && e.ActorId == accountId);
-    }
 
     public IQueryable<DepartmentOption> DepartmentQuery() => db.Departments.OrderBy(d => d.Id).Select(d => new DepartmentOption(d.Id, d.Name));
 }

@@ -15,7 +15,7 @@ namespace GovOpen.Web.Features.SubsidyProgrammes.Admin;
 [Route("admin/programmes")]
 [NoPersonalNumbers]
 public sealed class ProgrammesController(
-    ProgrammeOfficeQueries programmes, GovOpenDbContext db, ICurrentActor current, IStringLocalizer<ProgrammeOfficeText> texts) : Controller
+    ProgrammeOfficeQueries programmes, ProgrammeRenames renames, GovOpenDbContext db, ICurrentActor current, IStringLocalizer<ProgrammeOfficeText> texts) : Controller
 {
     internal const string Views = "/Features/SubsidyProgrammes/Admin/";
     private const string Done = "Done";
@@ -150,7 +150,11 @@ public sealed class ProgrammesController(
         return new ProgrammeOfficePage(
             programme, programme.Department?.Name,
             await programmes.TextQuery(actor, id, null).ToListAsync(cancellationToken),
+            await renames.RowQuery(actor, id, null).ToListAsync(cancellationToken),
             await programmes.ExclusionQuery(id).ToListAsync(cancellationToken),
-            [.. others.Where(p => p.Id != id)], form, actor.Role == Role.Editor, await programmes.MayRenameAsync(id, actor, cancellationToken));
+            [.. others.Where(p => p.Id != id)], form, actor.Role == Role.Editor,
+            actor.Role != Role.Editor ? null
+            : await renames.PublicQuery(id).AnyAsync(cancellationToken) ? $"/admin/programme-renames/new?programme={id}"
+            : $"/admin/programmes/{id}/edit");
     }
 }
