@@ -80,8 +80,8 @@ internal sealed class SubsidyConfiguration :
         builder.HasOne(r => r.Batch).WithMany().HasForeignKey(r => r.BatchId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(r => r.Programme).WithMany().HasForeignKey(r => r.ProgrammeId).OnDelete(DeleteBehavior.Restrict);
 
-        // The village ledger reads an area's year, by programme, in the order of the list; with the name, so that looking for a part of it reads no row in vain.
-        builder.HasIndex(r => new { r.AreaCode, r.Year, r.ProgrammeId, r.Id, r.DisplayName });
+        // The village ledger reads an area's year, by programme, in the order of the list; with name and group, so that looking for them reads no row in vain.
+        builder.HasIndex(r => new { r.AreaCode, r.Year, r.ProgrammeId, r.Id, r.DisplayName, r.GroupName });
 
         // A search knows which names it means (SubsidyNameList). Only public rows, so that an import, whose rows are not, pays nothing for it. The condition reads alike for both providers.
         builder.HasIndex(r => new { r.AreaCode, r.Year, r.DisplayName }).HasFilter($"\"{nameof(SubsidyRecord.State)}\" >= {(int)SubsidyStates.FirstPublic}");

@@ -1961,7 +1961,7 @@ namespace GovOpen.Web.Data.SqlServer.Migrations
 
                     b.HasIndex("ParcelNumber", "Year", "ProgrammeId", "IdentityMac");
 
-                    b.HasIndex("AreaCode", "Year", "ProgrammeId", "Id", "DisplayName");
+                    b.HasIndex("AreaCode", "Year", "ProgrammeId", "Id", "DisplayName", "GroupName");
 
                     b.ToTable("SubsidyRecords");
                 });

@@ -1904,7 +1904,7 @@ namespace GovOpen.Web.Data.Sqlite.Migrations
 
                     b.HasIndex("ParcelNumber", "Year", "ProgrammeId", "IdentityMac");
 
-                    b.HasIndex("AreaCode", "Year", "ProgrammeId", "Id", "DisplayName");
+                    b.HasIndex("AreaCode", "Year", "ProgrammeId", "Id", "DisplayName", "GroupName");
 
                     b.ToTable("SubsidyRecords");
                 });
