@@ -89,7 +89,7 @@ internal static class IntegrityChecks
             .Select(b => $"Subsidy list {b.Id} is kept as {(b.RecordCount, b.TotalInFen)} and its rows amount to {counted.GetValueOrDefault(b.Id)}");
     }
 
-    /// <summary>Areas whose list of names differs from the names on their rows; the names are not said.</summary>
+    /// <summary>Areas whose list of names and groups differs from those on their rows; the names are not said.</summary>
     private static async Task<IReadOnlyList<string>> FindNameListsAsync(GovOpenDbContext db, CancellationToken cancellationToken)
     {
         var findings = new List<string>();
@@ -101,10 +101,11 @@ internal static class IntegrityChecks
         {
             var names = await db.SubsidyRecords
                 .Where(r => r.AreaCode == area.AreaCode && r.Year == area.Year && r.State >= SubsidyStates.FirstPublic)
-                .Select(r => r.DisplayName)
+                .Select(r => new { r.DisplayName, r.GroupName })
                 .ToListAsync(cancellationToken);
-            var kept = await db.SubsidyNameLists.Where(l => l.AreaCode == area.AreaCode && l.Year == area.Year).Select(l => l.Names).SingleOrDefaultAsync(cancellationToken);
-            if (!names.Where(n => n.Length > 0).ToHashSet(StringComparer.Ordinal).SetEquals(kept?.Split('\n') ?? []))
+            var kept = await db.SubsidyNameLists.Where(l => l.AreaCode == area.AreaCode && l.Year == area.Year).SingleOrDefaultAsync(cancellationToken);
+            bool Differs(IEnumerable<string> read, string lines) => !read.Where(l => l.Length > 0).ToHashSet(StringComparer.Ordinal).SetEquals(SubsidyNameList.LinesOf(lines));
+            if (Differs(names.Select(n => n.DisplayName), kept?.Names ?? "") || (kept?.Groups is { } groups && Differs(names.Select(n => n.GroupName ?? ""), groups)))
             {
                 findings.Add($"The list of names of area {area.AreaCode}, {area.Year} is not that of its rows");
             }

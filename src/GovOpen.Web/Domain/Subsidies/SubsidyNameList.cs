@@ -1,8 +1,8 @@
 namespace GovOpen.Web.Domain.Subsidies;
 
 /// <summary>
-/// The names that the public reads in an area and year, each once. A search looks through these instead of through all rows, of which a household has one for every
-/// programme it draws from.
+/// The names that the public reads in an area and year, each once, and its villagers' groups. A search looks through these instead of through all rows, of which a household
+/// has one for every programme it draws from.
 /// </summary>
 public sealed class SubsidyNameList
 {
@@ -16,13 +16,23 @@ public sealed class SubsidyNameList
     /// <summary>A name a line, in the order of their characters.</summary>
     public required string Names { get; init; }
 
-    /// <summary>The list of some names, in whatever order and however often each of them comes; hidden and ended ones, which are empty, are left out.</summary>
-    public static SubsidyNameList Of(string areaCode, int year, IEnumerable<string> names) => new()
+    /// <summary>A group a line, as the rows write it; null in a list from before groups were kept, until it is made anew.</summary>
+    public string? Groups { get; init; }
+
+    /// <summary>The list of some names and groups, in whatever order and however often each of them comes; hidden and ended names, which are empty, are left out.</summary>
+    public static SubsidyNameList Of(string areaCode, int year, IEnumerable<string> names, IEnumerable<string> groups) => new()
     {
         AreaCode = areaCode,
         Year = year,
-        Names = string.Join(Separator, names.Where(n => n.Length > 0).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)),
+        Names = Joined(names),
+        Groups = Joined(groups),
     };
+
+    /// <summary>The lines of <see cref="Names"/> or <see cref="Groups"/>.</summary>
+    public static string[] LinesOf(string lines) => lines.Split(Separator, StringSplitOptions.RemoveEmptyEntries);
+
+    private static string Joined(IEnumerable<string> lines) =>
+        string.Join(Separator, lines.Where(l => l.Length > 0).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
 
     /// <summary>Names that contain a text; the case of letters does not matter.</summary>
     /// <param name="names">As <see cref="Names"/> has them.</param>

@@ -15,8 +15,8 @@ namespace GovOpen.Web.Features.SubsidyVillages;
 public sealed class VillageQueries(GovOpenDbContext db, LedgerStatements statements, VillageStatements villages, HeldLists held, TimeProvider time)
 {
     /// <summary>
-    /// Rows a page of what a name finds: all of one household's rows in a year fit on it (Jinshan had 22 programmes), and a surname that half of a village bears is no
-    /// reason to draw more.
+    /// Rows a page of what a name or group finds: all of one household's rows in a year fit on it (Jinshan had 22 programmes), and a surname that half of a village bears is
+    /// no reason to draw more.
     /// </summary>
     private const int FoundSize = 25;
 
@@ -50,25 +50,48 @@ public sealed class VillageQueries(GovOpenDbContext db, LedgerStatements stateme
         };
     }
 
-    /// <summary>
-    /// Most readers open a whole village or look for a name, which have statements of their own; all else is one query. Null when the page lies beyond the end.
-    /// </summary>
+    /// <summary>What most readers ask of a village has statements of its own; all else is one query. Null when the page lies beyond the end.</summary>
     private async Task<PageOf<LedgerRow>?> PageAsync(LedgerScope scope, int page, CancellationToken cancellationToken)
     {
-        var isPlain = scope.Groups is null && !SmallVillages.IsMerged(scope.AreaCode);
-        if (isPlain && scope is { ProgrammeId: null, Name: null })
+        if (!SmallVillages.IsMerged(scope.AreaCode))
         {
-            return await villages.RowsAsync(db, scope.AreaCode, scope.Year, page, cancellationToken);
+            switch (scope)
+            {
+                case { Groups: null, Name: null, ProgrammeId: null }:
+                    return await villages.RowsAsync(db, scope.AreaCode, scope.Year, page, cancellationToken);
+                case { Groups: null, Name: null, ProgrammeId: { } programmeId }:
+                    return await villages.OfProgrammeAsync(db, scope.AreaCode, scope.Year, programmeId, page, cancellationToken);
+                case { Groups: null, Name: { } name }:
+                    if (await villages.FindAsync(db, scope.AreaCode, scope.Year, name, cancellationToken) is { } found)
+                    {
+                        return await PageOfAsync(found.Where(r => scope.ProgrammeId is null || r.ProgrammeId == scope.ProgrammeId), page, FoundSize);
+                    }
+
+                    if (scope.ProgrammeId is null)
+                    {
+                        return await villages.WithNamePartAsync(db, scope.AreaCode, scope.Year, name, page, FoundSize, cancellationToken);
+                    }
+
+                    break;
+                case { Groups: { } groups, Name: null, ProgrammeId: null }:
+                    var known = await villages.GroupsAsync(db, scope.AreaCode, scope.Year, cancellationToken);
+                    switch (known?.Intersect(groups).ToList())
+                    {
+                        case []:
+                            return await PageOfAsync([], page, FoundSize);
+                        case [var group]:
+                            return await villages.OfGroupAsync(db, scope.AreaCode, scope.Year, group, page, FoundSize, cancellationToken);
+                    }
+
+                    break;
+            }
         }
 
-        if (isPlain && scope.Name is not null && await villages.FindAsync(db, scope.AreaCode, scope.Year, scope.Name, cancellationToken) is { } found)
-        {
-            var chosen = found.Where(r => scope.ProgrammeId is null || r.ProgrammeId == scope.ProgrammeId);
-            return await PagingQueries.ToPageAsync((skip, take) => Task.FromResult(chosen.Skip(skip).Take(take).ToList()), page, FoundSize);
-        }
-
-        return await RowQuery(scope).ToPageAsync(page, scope.Name is null ? PageOf<LedgerRow>.DefaultSize : FoundSize, cancellationToken);
+        return await RowQuery(scope).ToPageAsync(page, scope is { Name: null, Groups: null } ? PageOf<LedgerRow>.DefaultSize : FoundSize, cancellationToken);
     }
+
+    private static Task<PageOf<LedgerRow>?> PageOfAsync(IEnumerable<LedgerRow> rows, int page, int size) =>
+        PagingQueries.ToPageAsync((skip, take) => Task.FromResult(rows.Skip(skip).Take(take).ToList()), page, size);
 
     /// <summary>The rows a filter means, for the data set; null when the programme is unknown.</summary>
     public async Task<LedgerScope?> FindScopeAsync(PlaceLine line, VillageFilter filter, CancellationToken cancellationToken)

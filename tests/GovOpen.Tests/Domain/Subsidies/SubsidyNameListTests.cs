@@ -4,11 +4,15 @@ namespace GovOpen.Tests.Domain.Subsidies;
 
 public sealed class SubsidyNameListTests
 {
-    private static readonly string Names = SubsidyNameList.Of("310116112212", 2026, ["王娟", "", "欧阳娟娟", "李四", "王娟", "Li Ming", "𠮷田·阿依", "王*"]).Names;
+    private static readonly string Names = SubsidyNameList.Of("310116112212", 2026, ["王娟", "", "欧阳娟娟", "李四", "王娟", "Li Ming", "𠮷田·阿依", "王*"], []).Names;
 
     [Fact]
     public void Of_NamesOfRows_HoldsEachOnceAndNoHiddenOne() =>
         Assert.Equal(["Li Ming", "李四", "欧阳娟娟", "王*", "王娟", "𠮷田·阿依"], Names.Split('\n'));
+
+    [Fact]
+    public void Of_GroupsOfRows_HoldsEachOnceAndNoneThatIsMissing() =>
+        Assert.Equal(["2组", "第三组"], SubsidyNameList.LinesOf(SubsidyNameList.Of("310116112212", 2026, ["王娟"], ["第三组", "", "2组", "第三组"]).Groups!));
 
     [Theory]
     [InlineData("娟", "欧阳娟娟 王娟")]

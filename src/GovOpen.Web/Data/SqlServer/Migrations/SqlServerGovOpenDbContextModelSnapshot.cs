@@ -1472,6 +1472,9 @@ namespace GovOpen.Web.Data.SqlServer.Migrations
                     b.Property<int>("Year")
                         .HasColumnType("int");
 
+                    b.Property<string>("Groups")
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<string>("Names")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");

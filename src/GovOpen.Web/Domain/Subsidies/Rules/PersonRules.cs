@@ -15,7 +15,9 @@ public sealed class TwoVillagesRule : SubsidyRule
         .Select(g => new RuleFinding(this, [.. g], $"{g.Select(r => r.VillageCode).Distinct().Count()}", Yuan(g.Sum(r => r.AmountInFen))));
 }
 
-/// <summary>One person stands twice in one village's list of a programme, for the same parcel or for none that is named (村内重复).</summary>
+/// <summary>
+/// One person stands twice in one village's list of a programme (村内重复): for the same parcel, or in a row that names none beside any other.
+/// </summary>
 public sealed class TwiceInVillageRule : SubsidyRule
 {
     public override string Code => "twice-in-village";
@@ -25,9 +27,10 @@ public sealed class TwiceInVillageRule : SubsidyRule
     public override RuleGroup Group => RuleGroup.Person;
 
     public override IEnumerable<RuleFinding> Examine(IReadOnlyList<RuleRow> rows, RuleContext context) => rows
-        .GroupBy(r => (r.ProgrammeId, r.VillageCode, r.Parcel))
-        .Where(g => g.Count() > 1)
-        .Select(g => new RuleFinding(this, [.. g], $"{g.Count()}", Yuan(g.Sum(r => r.AmountInFen))));
+        .GroupBy(r => (r.ProgrammeId, r.VillageCode))
+        .SelectMany(list => list.Any(r => r.Parcel is null) ? [[.. list]] : list.GroupBy(r => r.Parcel).Select(parcel => parcel.ToList()))
+        .Where(repeated => repeated.Count > 1)
+        .Select(repeated => new RuleFinding(this, repeated, $"{repeated.Count}", Yuan(repeated.Sum(r => r.AmountInFen))));
 }
 
 /// <summary>One person draws from two programmes that exclude each other (互斥项目).</summary>

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using GovOpen.Web.Data;
 using GovOpen.Web.Domain.Publishing;
+using GovOpen.Web.Domain.Subsidies;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovOpen.Web.Features.Shared.Subsidies;
@@ -42,12 +43,25 @@ public sealed class LedgerStatements
                     .Select(v => v.Unit)
                     .FirstOrDefault()));
 
+    /// <summary>Open objections to whole lists with held rows in an area and year, of one programme or of all; by list, the first objection first.</summary>
+    internal static readonly Expression<Func<GovOpenDbContext, string, int, int?, IQueryable<HeldList>>> HeldExpression =
+        (db, areaCode, year, programmeId) => db.SubsidyObjections
+            .Where(o => o.RecordId == null && o.ClosedOn == null && o.Batch!.Year == year && (programmeId == null || o.Batch.ProgrammeId == programmeId)
+                && db.SubsidyRecords.Any(r => r.AreaCode == areaCode && r.Year == year && r.ProgrammeId == o.Batch.ProgrammeId && r.BatchId == o.BatchId
+                    && r.State == SubsidyState.UnderObjection))
+            .OrderBy(o => o.BatchId).ThenBy(o => o.ReceivedOn)
+            .Select(o => new HeldList(o.BatchId, o.Batch!.Programme!.Name, o.Batch.Name, o.ReceivedOn));
+
+    private readonly Func<GovOpenDbContext, string, int, int?, IAsyncEnumerable<HeldList>> _held = EF.CompileAsyncQuery(HeldExpression);
     private readonly Func<GovOpenDbContext, string, string, string, IAsyncEnumerable<Place>> _line = EF.CompileAsyncQuery(LineExpression);
     private readonly Func<GovOpenDbContext, string, IAsyncEnumerable<VillageTotal>> _totals = EF.CompileAsyncQuery(TotalsExpression);
     private readonly Func<GovOpenDbContext, DateOnly, DateOnly, IAsyncEnumerable<ProgrammeChoice>> _programmes = EF.CompileAsyncQuery(ProgrammesExpression);
 
     public ValueTask<List<Place>> LineAsync(GovOpenDbContext db, string district, string town, string village, CancellationToken cancellationToken) =>
         _line(db, district, town, village).ToListAsync(cancellationToken);
+
+    public ValueTask<List<HeldList>> HeldAsync(GovOpenDbContext db, string areaCode, int year, int? programmeId, CancellationToken cancellationToken) =>
+        _held(db, areaCode, year, programmeId).ToListAsync(cancellationToken);
 
     public ValueTask<List<VillageTotal>> TotalsAsync(GovOpenDbContext db, string villageCode, CancellationToken cancellationToken) =>
         _totals(db, villageCode).ToListAsync(cancellationToken);

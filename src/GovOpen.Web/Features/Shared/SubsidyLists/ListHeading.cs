@@ -18,6 +18,9 @@ public sealed record ListHeading(
     /// <summary>What is longer is a title or an instruction.</summary>
     public const int LongestText = 40;
 
+    /// <summary>Which of the columns that a list need not have are there.</summary>
+    public ListFields Given { get; } = GivenBy(Columns);
+
     /// <summary>A list of rows: names with what they draw.</summary>
     public bool IsList => Columns.ContainsKey(ListColumn.Name) && (Columns.ContainsKey(ListColumn.Amount) || Columns.ContainsKey(ListColumn.Quantity));
 
@@ -65,6 +68,12 @@ public sealed record ListHeading(
         CellText.IsNoteNumber(CellOf(row, ListColumn.Quantity), row) && CellText.IsNote(CellOf(row, ListColumn.Identity).Text)
         && CellOf(row, ListColumn.Name) is var name && (CellText.IsNote(RecipientNames.Normalize(name.Text)) || CellText.IsNoteNumber(name, row))
         && CellText.IsNoteNumber(CellOf(row, ListColumn.Amount), row);
+
+    private static ListFields GivenBy(IReadOnlyDictionary<ListColumn, int> columns) =>
+        (columns.ContainsKey(ListColumn.Group) ? ListFields.Group : ListFields.None)
+        | (columns.ContainsKey(ListColumn.Account) ? ListFields.Account : ListFields.None)
+        | (columns.ContainsKey(ListColumn.Parcel) ? ListFields.Parcel : ListFields.None)
+        | (columns.ContainsKey(ListColumn.Contracted) ? ListFields.Contracted : ListFields.None);
 
     /// <summary>Whether a cell of the row is the heading of its own column; null when it is blank.</summary>
     private bool? Repeats(ListColumn column, TableRow row) => CellOf(row, column) is { IsBlank: false } cell ? cell.Text == Texts[Columns[column]] : null;

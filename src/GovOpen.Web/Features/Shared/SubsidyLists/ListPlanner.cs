@@ -30,6 +30,7 @@ internal sealed class ListPlanner(
     public async Task PlanAsync(IReadOnlyList<KeyedRow> rows, CancellationToken cancellationToken)
     {
         var existing = isNewList ? [] : await ExistingAsync(rows, cancellationToken);
+        var ofPersons = isNewList ? null : await OfPersonsAsync(rows, existing, cancellationToken);
         var changes = new List<PlannedChange>();
         var created = new List<SubsidyRecord>(rows.Count);
         foreach (var keyedRow in rows)
@@ -41,10 +42,9 @@ internal sealed class ListPlanner(
                 Doubtful.Add((key, row.Doubts));
             }
 
-            if (existing.Count > 0 && FindExisting(keyedRow, existing) is { } found)
+            if ((FindExisting(keyedRow, existing) ?? FindOfPerson(row, ofPersons)) is { } found && _seen.Add(found.Id))
             {
-                _seen.Add(found.Id);
-                var change = ChangeOf(row, key, found.Id);
+                var change = ChangeOf(row, key, found);
                 if (IsSame(found, change))
                 {
                     Unchanged++;
@@ -100,6 +100,10 @@ internal sealed class ListPlanner(
         .WithKeys(batchId, keys)
         .Where(r => r.State != SubsidyState.Planned);
 
+    internal IQueryable<SubsidyRecord> ByPersonQuery(int batchId, int programmeId, int year, List<byte[]> identityMacs) => db.SubsidyRecords
+        .AsNoTracking()
+        .Where(r => identityMacs.Contains(r.IdentityMac!) && r.Year == year && r.ProgrammeId == programmeId && r.BatchId + 0 == batchId && r.State != SubsidyState.Planned);
+
     private async Task<Dictionary<long, SubsidyRecord>> ExistingAsync(IReadOnlyList<KeyedRow> rows, CancellationToken cancellationToken)
     {
         var keys = rows.SelectMany(r => r.EarlierKeys.Prepend(r.Key)).ToList();
@@ -109,6 +113,36 @@ internal sealed class ListPlanner(
     private static SubsidyRecord? FindExisting(KeyedRow row, Dictionary<long, SubsidyRecord> existing) =>
         existing.TryGetValue(row.Key, out var found) ? found
         : row.EarlierKeys.Select(k => existing.GetValueOrDefault(k)).FirstOrDefault(r => r is not null);
+
+    /// <summary>
+    /// Rows of the persons whose lines are not found by key: either the file or the list says no parcels. Taken for new, each would stand in the list twice.
+    /// </summary>
+    private async Task<ILookup<(string Village, string Person), SubsidyRecord>?> OfPersonsAsync(
+        IReadOnlyList<KeyedRow> rows, Dictionary<long, SubsidyRecord> existing, CancellationToken cancellationToken)
+    {
+        var asked = rows.Where(r => r.Row.IdentityMac is not null && MayLackParcels(r.Row) && FindExisting(r, existing) is null)
+            .SelectMany(r => r.Row.EarlierIdentityMacs.Prepend(r.Row.IdentityMac!)).ToList();
+        return asked.Count == 0 ? null : (await ByPersonQuery(batch.Id, import.ProgrammeId, import.Year, asked).ToListAsync(cancellationToken))
+            .ToLookup(r => (r.VillageCode, Convert.ToHexString(r.IdentityMac!)));
+    }
+
+    /// <summary>The one row that a person has in the village's list, where the line or the row says no parcel; of several nobody knows which is meant.</summary>
+    private SubsidyRecord? FindOfPerson(ListRow row, ILookup<(string Village, string Person), SubsidyRecord>? ofPersons)
+    {
+        if (ofPersons is null || row.IdentityMac is null || !MayLackParcels(row))
+        {
+            return null;
+        }
+
+        var rows = row.EarlierIdentityMacs.Prepend(row.IdentityMac)
+            .SelectMany(mac => ofPersons[(row.VillageCode, Convert.ToHexString(mac))])
+            .Where(r => !_seen.Contains(r.Id) && (row.Parcel is null || r.ParcelNumber is null))
+            .Take(2).ToList();
+        return rows.Count == 1 ? rows[0] : null;
+    }
+
+    /// <summary>Not a line whose parcel was left out: the others of its file are found by theirs.</summary>
+    private static bool MayLackParcels(ListRow row) => row.Parcel is not null || !row.Given.HasFlag(ListFields.Parcel);
 
     private string DisplayNameOf(ListRow row) => nameRule.Show(row.Name, row.Kind, row.AmountInFen);
 
@@ -137,26 +171,31 @@ internal sealed class ListPlanner(
         ParcelNumber = row.Parcel,
     };
 
-    private PlannedChange ChangeOf(ListRow row, long key, long recordId) => new()
+    /// <summary>The row as it would become: what the file has no column for stays.</summary>
+    private PlannedChange ChangeOf(ListRow row, long key, SubsidyRecord found) => new()
     {
         ImportId = import.Id,
-        RecordId = recordId,
+        RecordId = found.Id,
         Line = row.Line,
-        RowKey = key,
-        GroupName = row.GroupName,
+        RowKey = Keeps(row, ListFields.Parcel) && found.ParcelNumber is not null ? found.RowKey : key,
+        GroupName = Keeps(row, ListFields.Group) ? found.GroupName : row.GroupName,
         RecipientKind = row.Kind,
         RecipientName = row.Name,
         DisplayName = DisplayNameOf(row),
         QuantityInHundredths = row.QuantityInHundredths,
-        ContractedInHundredths = row.ContractedInHundredths,
+        ContractedInHundredths = Keeps(row, ListFields.Contracted) ? found.ContractedInHundredths : row.ContractedInHundredths,
         StandardInFen = row.StandardInFen,
         AmountInFen = row.AmountInFen,
-        ParcelNumber = row.Parcel,
-        KeyId = HasMacs(row) ? macs.KeyId : null,
+        ParcelNumber = Keeps(row, ListFields.Parcel) ? found.ParcelNumber : row.Parcel,
+        KeyId = KeepsAccount(row, found) ? found.KeyId : HasMacs(row) ? macs.KeyId : null, // The oldest that one of its numbers needs.
         IdentityMac = row.IdentityMac,
         SelfCheckMac = row.SelfCheckMac,
-        AccountMac = row.AccountMac,
+        AccountMac = KeepsAccount(row, found) ? found.AccountMac : row.AccountMac,
     };
+
+    private static bool Keeps(ListRow row, ListFields field) => !row.Given.HasFlag(field);
+
+    private static bool KeepsAccount(ListRow row, SubsidyRecord found) => Keeps(row, ListFields.Account) && found.AccountMac is not null;
 
     private static bool HasMacs(ListRow row) => row.IdentityMac is not null || row.AccountMac is not null;
 

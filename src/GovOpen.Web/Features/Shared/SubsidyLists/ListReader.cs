@@ -277,6 +277,7 @@ public sealed class ListReader(
             QuantityInHundredths = quantity,
             StandardInFen = standard,
             AmountInFen = amount,
+            Given = heading.Given,
             Doubts = identity.Length > 0 && kind == RecipientKind.Household ? ListCells.Doubts(identity, ages) : IdentityDoubts.None,
         };
     }

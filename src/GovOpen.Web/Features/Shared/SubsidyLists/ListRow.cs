@@ -124,6 +124,9 @@ public sealed class ListRow
     public required long AmountInFen { get; init; }
 
     public required IdentityDoubts Doubts { get; init; }
+
+    /// <summary>What the file has columns for, of those that it need not have.</summary>
+    public required ListFields Given { get; init; }
 }
 
 /// <summary>What a file says a village, or all of it (empty code), amounts to.</summary>
