@@ -10,6 +10,7 @@ public sealed class DatabaseUpkeep(GovOpenDbContext db)
     public async Task MigrateAsync(CancellationToken cancellationToken)
     {
         await db.Database.MigrateAsync(cancellationToken);
+        await db.SetUpAsync(cancellationToken);
         await ReferenceData.AddMissingAsync(db, cancellationToken);
     }
 

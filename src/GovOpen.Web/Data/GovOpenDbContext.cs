@@ -192,6 +192,9 @@ public abstract class GovOpenDbContext(DbContextOptions options)
         Database.SetCommandTimeout(timeout);
     }
 
+    /// <summary>Sets what is a property of the data base and not of a connection, after each migration: whoever was killed while he filled it may have left it otherwise.</summary>
+    public virtual Task SetUpAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
     /// <summary>Fills a data base that nobody uses yet, in one transaction: gigabytes of rows, perhaps, for which a provider may set itself up.</summary>
     /// <exception cref="InvalidOperationException">A transaction is under way.</exception>
     public virtual async Task FillAsync(Func<Task> fill, CancellationToken cancellationToken)

@@ -1,4 +1,6 @@
+using System.Globalization;
 using GovOpen.Tests.Infrastructure;
+using GovOpen.Web.Data;
 using GovOpen.Web.Domain.Labels;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,13 +13,26 @@ public sealed class SqliteTests(Portal portal) : IClassFixture<Portal>
     [InlineData("PRAGMA foreign_keys", "1")]
     [InlineData("PRAGMA synchronous", "2")]
     [InlineData("PRAGMA busy_timeout", "30000")]
-    public async Task Connection_IsSetUpForSafety(string pragma, string expected) => Assert.Equal(expected, await portal.ReadAsync(async db =>
+    public async Task Connection_IsSetUpForSafety(string pragma, string expected) => Assert.Equal(expected, await portal.ReadAsync(db => AskAsync(db, pragma)));
+
+    [Fact]
+    public async Task Migrate_DataBaseThatAnInterruptedFillingLeft_BringsTheWriteAheadLogBack()
     {
-        await db.Database.OpenConnectionAsync();
-        await using var command = db.Database.GetDbConnection().CreateCommand();
-        command.CommandText = pragma;
-        return Convert.ToString(await command.ExecuteScalarAsync(), System.Globalization.CultureInfo.InvariantCulture);
-    }));
+        var file = await DemoTemplate.CopyAsync();
+        try
+        {
+            await using var db = DemoTemplate.Open(file);
+            Assert.Equal("delete", await AskAsync(db, "PRAGMA journal_mode = DELETE"));
+
+            await new DatabaseUpkeep(db).MigrateAsync(CancellationToken.None);
+
+            Assert.Equal("wal", await AskAsync(db, "PRAGMA journal_mode"));
+        }
+        finally
+        {
+            DemoTemplate.Delete(file);
+        }
+    }
 
     [Fact]
     public async Task Write_WhileReadersAreAtWorkAndOthersWrite_NeverFailsAsLocked()
@@ -54,5 +69,15 @@ public sealed class SqliteTests(Portal portal) : IClassFixture<Portal>
         await Task.WhenAll(readers);
 
         Assert.Equal(60, await portal.ReadAsync(db => db.LabelEvents.CountAsync(e => e.Kind == LabelEventKind.Installed)));
+    }
+
+    private static async Task<string?> AskAsync(GovOpenDbContext db, string pragma)
+    {
+        await db.Database.OpenConnectionAsync();
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+#pragma warning disable CA2100 // Written in this file.
+        command.CommandText = pragma;
+#pragma warning restore CA2100
+        return Convert.ToString(await command.ExecuteScalarAsync(), CultureInfo.InvariantCulture);
     }
 }

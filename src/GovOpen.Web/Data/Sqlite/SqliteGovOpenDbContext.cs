@@ -7,6 +7,8 @@ namespace GovOpen.Web.Data.Sqlite;
 /// <summary>The embedded data base.</summary>
 public sealed class SqliteGovOpenDbContext(DbContextOptions<SqliteGovOpenDbContext> options) : GovOpenDbContext(options)
 {
+    private const string WriteAheadLog = "PRAGMA journal_mode = WAL";
+
     /// <inheritdoc />
     public override Task BulkInsertAsync<T>(IEnumerable<T> rows, bool hasKeys, CancellationToken cancellationToken)
     {
@@ -25,6 +27,10 @@ public sealed class SqliteGovOpenDbContext(DbContextOptions<SqliteGovOpenDbConte
 
         return Task.CompletedTask;
     }
+
+    /// <inheritdoc />
+    /// <remarks>The write-ahead log: with it, nobody who reads waits for one who writes.</remarks>
+    public override Task SetUpAsync(CancellationToken cancellationToken) => Database.ExecuteSqlRawAsync(WriteAheadLog, cancellationToken);
 
     /// <inheritdoc />
     /// <remarks>
@@ -51,7 +57,7 @@ public sealed class SqliteGovOpenDbContext(DbContextOptions<SqliteGovOpenDbConte
         }
         finally
         {
-            await Database.ExecuteSqlRawAsync($"PRAGMA journal_mode = WAL; {SqliteConnectionSetup.UsualSorts}", CancellationToken.None);
+            await Database.ExecuteSqlRawAsync($"{WriteAheadLog}; {SqliteConnectionSetup.UsualSorts}", CancellationToken.None);
         }
     }
 
