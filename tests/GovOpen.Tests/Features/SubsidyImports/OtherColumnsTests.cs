@@ -51,4 +51,21 @@ public sealed class OtherColumnsTests(Portal portal) : IClassFixture<Portal>
         Assert.Equal([("HT-1", 90_000L), ("HT-2", 60_000L)], after.Select(r => (r.ParcelNumber!, r.AmountInFen)));
         Assert.Equal(before.Id, after[0].Id);
     }
+
+    [Fact]
+    public async Task Import_SheetsWithAndWithoutParcels_LeavesAListThatCanBeImportedAgain()
+    {
+        var session = await ImportSession.OpenAsync(portal);
+        await session.CommitAsync(await session.PreviewAsync(
+            Tables.Csv("村,户主姓名,身份证号,地块编号,面积,金额", $"护塘村,钱多,{People.Identity(19)},HT-9,10,1500"), batch: "两张表"));
+        byte[] Both(int more) => Tables.Workbook(
+            ("一", [["村", "户主姓名", "身份证号", "面积", "金额"], ["护塘村", "钱多", People.Identity(19), 10, 1500]]),
+            ("二", [["村", "户主姓名", "身份证号", "地块编号", "面积", "金额"], ["护塘村", "钱多", People.Identity(19), "HT-9", 10 + more, 1500 + (150 * more)]]));
+
+        await session.CommitAsync(await session.PreviewAsync(Both(1), "两张.xlsx", "两张表"));
+        var again = await session.PreviewAsync(Both(2), "两张.xlsx", "两张表");
+
+        Assert.Contains("读到 2 行", again.AllText, StringComparison.Ordinal);
+        Assert.Equal(2, (await session.RowsAsync("两张表")).Count(r => r.State != Web.Domain.Subsidies.SubsidyState.Planned));
+    }
 }

@@ -107,7 +107,7 @@ internal sealed class ListPlanner(
     private async Task<Dictionary<long, SubsidyRecord>> ExistingAsync(IReadOnlyList<KeyedRow> rows, CancellationToken cancellationToken)
     {
         var keys = rows.SelectMany(r => r.EarlierKeys.Prepend(r.Key)).ToList();
-        return await ByKeyQuery(batch.Id, keys).ToDictionaryAsync(r => r.RowKey, cancellationToken);
+        return await ByKeyQuery(batch.Id, keys).ToKeysAsync(cancellationToken);
     }
 
     private static SubsidyRecord? FindExisting(KeyedRow row, Dictionary<long, SubsidyRecord> existing) =>

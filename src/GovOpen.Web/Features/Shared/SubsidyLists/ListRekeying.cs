@@ -73,7 +73,7 @@ public sealed class ListRekeying(GovOpenDbContext db, IdentityMacs macs, Subsidy
 
     private async Task<(int Moved, int Unknown, int WithoutAccount)> MoveAsync(int batchId, KeyedRow[] lines, CancellationToken cancellationToken)
     {
-        var rows = await RowQuery(batchId, [.. lines.SelectMany(l => l.EarlierKeys.Prepend(l.Key))]).ToDictionaryAsync(r => r.RowKey, cancellationToken);
+        var rows = await RowQuery(batchId, [.. lines.SelectMany(l => l.EarlierKeys.Prepend(l.Key))]).ToKeysAsync(cancellationToken);
         var (moved, unknown, withoutAccount) = (0, 0, 0);
         foreach (var (line, key, earlier) in lines)
         {

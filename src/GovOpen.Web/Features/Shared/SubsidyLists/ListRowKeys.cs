@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using GovOpen.Web.Domain.Subsidies;
+using Microsoft.EntityFrameworkCore;
 
 namespace GovOpen.Web.Features.Shared.SubsidyLists;
 
@@ -15,6 +16,12 @@ internal static class KeyedRows
     /// <summary>The sum keeps the data base from reading the whole list through for some of its rows.</summary>
     public static IQueryable<SubsidyRecord> WithKeys(this IQueryable<SubsidyRecord> rows, int batchId, List<long> keys) =>
         rows.Where(r => keys.Contains(r.RowKey) && r.BatchId + 0 == batchId);
+
+    /// <summary>
+    /// By their keys. Should two have one, as after a file that names a person's parcel on one sheet and has no column for it on another, the first is meant.
+    /// </summary>
+    public static async Task<Dictionary<long, SubsidyRecord>> ToKeysAsync(this IQueryable<SubsidyRecord> rows, CancellationToken cancellationToken) =>
+        (await rows.ToListAsync(cancellationToken)).OrderBy(r => r.Id).DistinctBy(r => r.RowKey).ToDictionary(r => r.RowKey);
 }
 
 /// <summary>
