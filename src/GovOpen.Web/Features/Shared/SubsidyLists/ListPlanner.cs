@@ -13,7 +13,7 @@ namespace GovOpen.Web.Features.Shared.SubsidyLists;
 internal sealed class ListPlanner(
     GovOpenDbContext db, SubsidyImport import, SubsidyBatch batch, NameRule nameRule, IdentityMacs macs, bool isNewList)
 {
-    private readonly HashSet<long> _seen = [];
+    private readonly RowKeySet _seen = new();
 
     public int Created { get; private set; }
 

@@ -1,16 +1,17 @@
-using System.Numerics;
-
 namespace GovOpen.Web.Features.Shared.SubsidyLists;
 
 /// <summary>
-/// A set of row keys that costs little more than the keys themselves: millions of rows are in one file. The keys are hashes already, so that their own bits
-/// spread them.
+/// A set of row keys that costs little more than the keys themselves: millions of rows are in one file. It never copies: a full table stays as it is and another one is
+/// begun, so that there is neither a moment with two of them nor an old one that waits for the collector.
 /// </summary>
 internal sealed class RowKeySet
 {
+    private const int SmallestTable = 1 << 12;
+    private const int LargestTable = 1 << 20;
     private const double Load = 0.85;
 
-    private long[] _slots = new long[1 << 12];
+    private readonly List<long[]> _tables = [new long[SmallestTable]];
+    private int _inLastTable;
     private bool _hasZero;
 
     public int Count { get; private set; }
@@ -18,57 +19,56 @@ internal sealed class RowKeySet
     /// <summary>False when the key was there already.</summary>
     public bool Add(long key)
     {
-        if (key == 0)
-        {
-            var isNew = !_hasZero;
-            _hasZero = true;
-            Count += isNew ? 1 : 0;
-            return isNew;
-        }
-
-        if (Count + 1 > _slots.Length * Load)
-        {
-            Grow();
-        }
-
-        if (!Place(_slots, key))
+        if (Contains(key))
         {
             return false;
         }
 
         Count++;
+        if (key == 0)
+        {
+            return _hasZero = true;
+        }
+
+        if (_inLastTable + 1 > _tables[^1].Length * Load)
+        {
+            _tables.Add(new long[Math.Min(_tables[^1].Length * 4, LargestTable)]);
+            _inLastTable = 0;
+        }
+
+        _inLastTable++;
+        _tables[^1][SlotOf(_tables[^1], key)] = key;
         return true;
     }
 
-    private void Grow()
+    public bool Contains(long key)
     {
-        var larger = new long[BitOperations.RoundUpToPowerOf2((uint)_slots.Length + 1)];
-        foreach (var key in _slots)
+        if (key == 0)
         {
-            if (key != 0)
-            {
-                Place(larger, key);
-            }
+            return _hasZero;
         }
 
-        _slots = larger;
-    }
-
-    private static bool Place(long[] slots, long key)
-    {
-        var mask = slots.Length - 1;
-        for (var i = (int)key & mask; ; i = (i + 1) & mask)
+        foreach (var table in _tables)
         {
-            if (slots[i] == 0)
+            if (table[SlotOf(table, key)] == key)
             {
-                slots[i] = key;
                 return true;
             }
-
-            if (slots[i] == key)
-            {
-                return false;
-            }
         }
+
+        return false;
+    }
+
+    /// <summary>Where a key stands in a table, or the empty slot where it would. The keys are hashes or numbers in turn: their own bits spread them.</summary>
+    private static int SlotOf(long[] table, long key)
+    {
+        var mask = table.Length - 1;
+        var slot = (int)key & mask;
+        while (table[slot] != 0 && table[slot] != key)
+        {
+            slot = (slot + 1) & mask;
+        }
+
+        return slot;
     }
 }

@@ -27,6 +27,9 @@ public sealed class SubsidyListImports(GovOpenDbContext db, IdentityMacs macs, P
     private const int RowsAtATime = 2_000;
     private const int RowsInATransaction = 100_000;
 
+    /// <summary>What was read of so many takes tens of megabytes.</summary>
+    private const int ManyRows = 1_000_000;
+
     private DateTime NowUtc => time.GetUtcNow().UtcDateTime;
 
     /// <summary>Begins an import.</summary>
@@ -195,6 +198,11 @@ public sealed class SubsidyListImports(GovOpenDbContext db, IdentityMacs macs, P
             }
 
             await reading;
+            if (reader.RowsRead >= ManyRows)
+            {
+                // The keys of the file's rows have served. The rules need room of their own.
+                GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+            }
         }
         finally
         {
