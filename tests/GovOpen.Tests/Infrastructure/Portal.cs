@@ -124,6 +124,8 @@ public sealed class Portal : WebApplicationFactory<Program>, IAsyncLifetime
         builder.UseSetting("RateLimits:SelfChecksPerHour", $"{SelfChecks}");
         builder.UseSetting("RateLimits:SelfChecksOfANamePerHour", $"{SelfChecksOfAName}");
         builder.UseSetting("Serilog:MinimumLevel:Default", "Fatal");
-        builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));
+        builder.ConfigureTestServices(services => services
+            .AddSingleton<TimeProvider>(Clock)
+            .Configure<PasswordHasherOptions>(hashing => hashing.IterationCount = 1)); // Hundreds of sign-ins; how slow hashing is, is not what they are about.
     }
 }
