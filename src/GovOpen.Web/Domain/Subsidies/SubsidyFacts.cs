@@ -23,6 +23,9 @@ public sealed record SubsidyFacts
 
     public bool HasAllPhotos { get; init; }
 
+    /// <summary>A row to be paid is still on notice, whether or not its days are over.</summary>
+    public bool HasRowsOnNotice { get; init; }
+
     public bool HasOpenObjection { get; init; }
 
     /// <summary>An objection to what is paid was open on the day of payment, be it closed since.</summary>

@@ -32,6 +32,9 @@ public enum SubsidyRefusal
     /// <summary>The notice has not run yet.</summary>
     NoticeRunning,
 
+    /// <summary>The notice of rows to be paid has run but was not ended, perhaps because an objection to them was closed just now.</summary>
+    NoticeNotEnded,
+
     /// <summary>A village's posted sheet was not photographed.</summary>
     PhotoMissing,
 

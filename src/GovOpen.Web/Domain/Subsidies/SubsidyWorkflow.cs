@@ -91,6 +91,7 @@ public static class SubsidyWorkflow
             SubsidyStep.Pay when facts.HasOpenObjection => SubsidyRefusal.ObjectionOpen,
             SubsidyStep.Pay when facts.WasHeldWhenPaid => SubsidyRefusal.PaidWhileHeld,
             SubsidyStep.Pay when !HasRun(facts) => SubsidyRefusal.NoticeRunning,
+            SubsidyStep.Pay when facts.HasRowsOnNotice => SubsidyRefusal.NoticeNotEnded,
             _ => SubsidyRefusal.None,
         };
     }

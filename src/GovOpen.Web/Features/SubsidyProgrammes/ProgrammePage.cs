@@ -21,6 +21,8 @@ public sealed class ProgrammePage
 {
     public required ProgrammeHead Head { get; init; }
 
+    public required DateOnly Today { get; init; }
+
     /// <summary>What was published of it, the latest first.</summary>
     public required IReadOnlyList<ProgrammeText> Versions { get; init; }
 
@@ -57,4 +59,7 @@ public sealed record ProgrammeText(
     DateTime? PublishedAtUtc, string? ReviewedByName, string? CorrectionReason, string? WithdrawalReason)
 {
     public bool HoldsOn(DateOnly day) => HoldsFrom <= day && (HoldsTo is null || HoldsTo >= day);
+
+    /// <summary>Name of the text that says where the version stands on a day: one that stands published may hold later or no more.</summary>
+    public string StandingOn(DateOnly day) => State != PublicationState.Published || HoldsOn(day) ? State.ToString() : HoldsFrom > day ? "Ahead" : "Over";
 }

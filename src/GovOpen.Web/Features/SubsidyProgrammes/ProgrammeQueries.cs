@@ -33,6 +33,7 @@ public sealed class ProgrammeQueries(GovOpenDbContext db, SubsidyTotalQueries to
         return new ProgrammePage
         {
             Head = head,
+            Today = today,
             Versions = versions,
             Current = published.FirstOrDefault(v => v.HoldsOn(today)) ?? published.FirstOrDefault(),
             FormerNames = await FormerNameQuery(head.Id).ToListAsync(cancellationToken),

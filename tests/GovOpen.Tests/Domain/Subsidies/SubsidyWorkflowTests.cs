@@ -93,6 +93,7 @@ public sealed class SubsidyWorkflowTests
         Assert.Equal(SubsidyRefusal.NoticeRunning, Pay(Good with { NoticeTo = Today }));
         Assert.Equal(SubsidyRefusal.ObjectionOpen, Pay(Good with { NoticeTo = Today.AddDays(-1), HasOpenObjection = true }));
         Assert.Equal(SubsidyRefusal.PaidWhileHeld, Pay(Good with { NoticeTo = Today.AddDays(-1), WasHeldWhenPaid = true }));
+        Assert.Equal(SubsidyRefusal.NoticeNotEnded, Pay(Good with { NoticeTo = Today.AddDays(-1), HasRowsOnNotice = true }));
         Assert.Equal(SubsidyRefusal.OwnWork, Pay(Good with { NoticeTo = Today.AddDays(-1), IsOwnWork = true }));
 
         static SubsidyRefusal Pay(SubsidyFacts facts) => SubsidyWorkflow.Check(SubsidyStep.Pay, SubsidyState.NoticeEnded, Somebody(Role.Approver), facts);

@@ -60,6 +60,40 @@ public sealed class DeskTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Desk_WithMoreListsThanItShows_SaysHowManyFollow()
+    {
+        var approver = await _portal.SignedInAsync(Role.Approver, Portal.Caojing);
+        var programme = await _portal.ReadAsync(db => db.SubsidyProgrammes.Select(p => p.Id).FirstAsync());
+        var waiting = await ListsAsync();
+        await _portal.ReadAsync(async db =>
+        {
+            var lists = Enumerable.Range(1, 25).Select(i => new SubsidyBatch
+            {
+                ProgrammeId = programme,
+                Year = 2026,
+                Name = $"有异议{i}",
+                DivisionCode = Portal.Caojing,
+                CreatedAtUtc = _portal.Clock.GetUtcNow().UtcDateTime,
+            }).ToList();
+            db.SubsidyBatches.AddRange(lists);
+            await db.SaveChangesAsync();
+            db.SubsidyObjections.AddRange(lists.Select(list => new SubsidyObjection
+            {
+                BatchId = list.Id,
+                ReceivedOn = new DateOnly(2026, 11, 20),
+                Text = "有漏报",
+                RegisteredByName = "经办",
+            }));
+            return await db.SaveChangesAsync();
+        });
+
+        Assert.Equal(20, await ListsAsync());
+        Assert.Contains($"还有 {waiting + 5} 份名单", (await approver.GetAsync("/admin")).AllText, StringComparison.Ordinal);
+
+        async Task<int> ListsAsync() => (await approver.GetAsync("/admin")).Page.QuerySelectorAll("a[href^='/admin/subsidy-batches/']").Length;
+    }
+
+    [Fact]
     public async Task Desk_ShowsNothingOfAModuleThatIsNotTheClerks()
     {
         var water = (await (await _portal.SignedInAsync(Role.Editor, Portal.Caojing, Modules.Water)).GetAsync("/admin")).AllText;

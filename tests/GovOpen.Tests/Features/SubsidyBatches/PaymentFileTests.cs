@@ -148,6 +148,20 @@ public sealed class PaymentFileTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Payment_BeforeTheNoticeOfARowIsEndedAgain_SaysSo()
+    {
+        var second = (await _list.RowsAsync())[1].Id;
+        await _list.PayAsync("2026-11-22", ["编号,收款人,身份证号,金额", Line(2, "发二", "600")]);
+        await _list.ObjectAsync(second);
+        await _list.DismissAsync(second);
+
+        Assert.Contains("请经办人先结束公示", await _list.ApproveAsync(), StringComparison.Ordinal);
+        await _list.EndNoticeAsync();
+        await _list.ApproveAsync();
+        Assert.Equal(SubsidyState.Paid, (await _list.RowsAsync())[1].State);
+    }
+
+    [Fact]
     public async Task Payment_LaidAsideByAnotherClerkOrItsDrafterAsAnAuditor_IsRefused()
     {
         await SendAsync(Line(1, "发一", "1500"));

@@ -24,6 +24,21 @@ public sealed class ProgrammePeriodTests(Portal portal) : IClassFixture<Portal>
     }
 
     [Fact]
+    public async Task Show_TextsOfSeveralYears_SaysWhichHoldsToday()
+    {
+        var (editor, approver) = await portal.ClerksAsync();
+        var id = await CreateAsync(editor, "TODAY", "今年有效");
+        foreach (var from in new[] { "2025-01-01", "2026-01-01", "2027-01-01" })
+        {
+            await PublishAsync(editor, approver, id, from);
+        }
+
+        var page = await portal.Visitor().GetAsync("/subsidies/programmes/TODAY");
+
+        Assert.Equal(["还没开始", "现在有效", "已到期"], page.Page.QuerySelectorAll(".timeline .tag").Select(tag => tag.TextContent));
+    }
+
+    [Fact]
     public async Task Publish_TextThatWouldLeaveListsWithoutOne_IsRefusedAndNamesTheYears()
     {
         var (editor, approver) = await portal.ClerksAsync();

@@ -14,7 +14,8 @@ public sealed record DeskRow(long Id, string Title, string Note, PublicationStat
 public sealed record DeskHeap(string TitleName, IReadOnlyList<DeskRow> Rows);
 
 /// <summary>What of each module waits; null where the clerk has nothing to do with the module.</summary>
-public sealed record DeskPage(IReadOnlyList<DeskHeap>? Cleanings, IReadOnlyList<DeskTask>? Subsidies, IReadOnlyList<DeskList> Lists);
+/// <param name="MoreLists">Lists in which something waits that are not shown yet.</param>
+public sealed record DeskPage(IReadOnlyList<DeskHeap>? Cleanings, IReadOnlyList<DeskTask>? Subsidies, IReadOnlyList<DeskList> Lists, int MoreLists);
 
 /// <summary>The clerk's first page: what waits for him.</summary>
 [Area(FeatureServices.AdminArea)]
@@ -28,10 +29,12 @@ public sealed class DeskController(GovOpenDbContext db, SubsidyDesk subsidies, I
     {
         var actor = current.Actor;
         var hasSubsidies = actor.Modules.HasFlag(Modules.Subsidies);
+        var (lists, moreLists) = hasSubsidies && actor.Role != Role.Editor ? await subsidies.ListsAsync(actor, cancellationToken) : ([], 0);
         return View(new DeskPage(
             actor.Modules.HasFlag(Modules.Water) ? await CleaningsAsync(actor, cancellationToken) : null,
             hasSubsidies ? await subsidies.TasksAsync(actor, cancellationToken) : null,
-            hasSubsidies && actor.Role != Role.Editor ? await subsidies.ListsAsync(actor, cancellationToken) : []));
+            lists,
+            moreLists));
     }
 
     internal IQueryable<DeskRow> Rows(Actor actor, PublicationState state) => db.Cleanings

@@ -54,17 +54,18 @@ public sealed class SubsidyDesk(GovOpenDbContext db, TimeProvider time)
         return [.. tasks.Where(t => t.Count > 0)];
     }
 
-    /// <summary>Lists with changes of rows, payments or objections to be decided, the oldest first.</summary>
-    public async Task<IReadOnlyList<DeskList>> ListsAsync(Actor actor, CancellationToken cancellationToken)
+    /// <summary>Lists with changes of rows, payments or objections to be decided, the oldest first, and how many more there are than are shown.</summary>
+    public async Task<(IReadOnlyList<DeskList> Lists, int More)> ListsAsync(Actor actor, CancellationToken cancellationToken)
     {
         var changes = await ChangeQuery(actor).ToDictionaryAsync(c => c.Key, c => c.Value, cancellationToken);
         var payments = await PaymentQuery(actor).ToDictionaryAsync(c => c.Key, c => c.Value, cancellationToken);
         var objections = await ObjectionQuery(actor).ToDictionaryAsync(c => c.Key, c => c.Value, cancellationToken);
-        var ids = changes.Keys.Union(payments.Keys).Union(objections.Keys).Order().Take(ListsShown).ToList();
-        return [.. (await NameQuery(ids).ToListAsync(cancellationToken)).Select(l => l with
+        var waiting = changes.Keys.Union(payments.Keys).Union(objections.Keys).Order().ToList();
+        var ids = waiting.Take(ListsShown).ToList();
+        return ([.. (await NameQuery(ids).ToListAsync(cancellationToken)).Select(l => l with
         {
             Changes = changes.GetValueOrDefault(l.Id), Payments = payments.GetValueOrDefault(l.Id), Objections = objections.GetValueOrDefault(l.Id),
-        })];
+        })], waiting.Count - ids.Count);
     }
 
     internal IQueryable<SubsidyBatch> ListsInScope(Actor actor)

@@ -72,6 +72,7 @@ public sealed class Payments(GovOpenDbContext db, BatchQueries batches, SubsidyS
                 o => o.BatchId == batch.Id && o.ClosedOn == null && (o.RecordId == null || rows.Any(r => r.Id == o.RecordId)), cancellationToken),
             WasHeldWhenPaid = await batches.OpenOnQuery(batch.Id, payment.PaidOn).AnyAsync(o => o.RecordId == null || rows.Any(r => r.Id == o.RecordId), cancellationToken),
             HasPendingChange = await batches.ChangePendingQuery(batch.Id).AnyAsync(id => rows.Any(r => r.Id == id), cancellationToken),
+            HasRowsOnNotice = await rows.AnyAsync(r => r.State == SubsidyState.OnPublicNotice, cancellationToken),
         };
         var isOver = payment.ApprovedAtUtc is not null || payment.RefusedAtUtc is not null;
         var refusal = isOver ? SubsidyRefusal.ChangedMeanwhile
