@@ -50,7 +50,8 @@ internal static class LedgerAtSize
                 Add("villages, a group", [.. villages.Select(code => $"/subsidies/villages/{code}?group=3")]);
                 Add("villages, a group that is not there", [.. villages.Select(code => $"/subsidies/villages/{code}?group=99")]);
                 Add("villages, second page", [.. villages.Select(code => $"/subsidies/villages/{code}?year={DateTime.Now.Year - 1}&page=2")]);
-                Add("notice sheets", [.. villages.Select(code => $"/subsidies/villages/{code}/notice?year={DateTime.Now.Year - 1}&programme=GDDL")]);
+                Add("notice sheets of twenty rows", portal.ShortSheets(DateTime.Now.Year - 1, PagesInTurn));
+                Add("notice sheets of the largest programme", [.. villages.Select(code => $"/subsidies/villages/{code}/notice?year={DateTime.Now.Year - 1}&programme=GDDL")]);
                 Add("rows", [.. portal.RecordNumbers(PagesInTurn).Select(id => $"/subsidies/records/{id}")]);
                 Add("towns", [.. villages.Select(code => $"/subsidies/villages/{code[..9]}").Distinct()]);
                 Add("district", ["/subsidies/villages/310116"]);

@@ -63,6 +63,13 @@ internal sealed class GovOpenServer
         "SELECT VillageCode FROM (SELECT VillageCode, ROW_NUMBER() OVER (ORDER BY VillageCode) AS Place, COUNT(*) OVER () AS Villages FROM (SELECT DISTINCT VillageCode FROM SubsidyTotals)) "
         + $"WHERE Place % MAX(1, Villages / {count}) = 0 LIMIT {count}");
 
+    /// <summary>Notice sheets of a year, each of some fifteen to twenty-five rows, spread evenly over the district.</summary>
+    public IReadOnlyList<string> ShortSheets(int year, int count) => Column(
+        "SELECT '/subsidies/villages/' || VillageCode || '/notice?year=' || Year || '&programme=' || Code FROM ("
+        + "SELECT t.VillageCode, t.Year, p.Code, ROW_NUMBER() OVER (ORDER BY t.VillageCode, p.Code) AS Place, COUNT(*) OVER () AS Sheets "
+        + $"FROM SubsidyTotals t JOIN SubsidyProgrammes p ON p.Id = t.ProgrammeId WHERE t.Year = {year} AND t.RecordCount BETWEEN 15 AND 25) "
+        + $"WHERE Place % MAX(1, Sheets / {count}) = 0 LIMIT {count}");
+
     /// <summary>Numbers of public rows spread evenly over the ledger.</summary>
     public IReadOnlyList<string> RecordNumbers(int count) => Column(
         "WITH RECURSIVE spread(Id) AS (SELECT 7 UNION ALL SELECT Id + Step FROM spread, (SELECT MAX(1, MAX(Id) / " + $"{count}" + ") AS Step FROM SubsidyRecords) WHERE Id + Step < (SELECT MAX(Id) FROM SubsidyRecords)) "

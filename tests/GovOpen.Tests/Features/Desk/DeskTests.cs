@@ -103,6 +103,9 @@ public sealed class DeskTests : IAsyncLifetime
         Assert.Contains("登记一次清洗", water, StringComparison.Ordinal);
         Assert.DoesNotContain("登记一次清洗", subsidies, StringComparison.Ordinal);
         Assert.Contains("导入名单", subsidies, StringComparison.Ordinal);
+        Assert.Contains("水质检测", water, StringComparison.Ordinal);
+        Assert.DoesNotContain("水质检测", subsidies, StringComparison.Ordinal);
+        Assert.DoesNotContain("补贴项目", water, StringComparison.Ordinal);
     }
 
     /// <summary>How many wait of what; each leads to a page that is there.</summary>
