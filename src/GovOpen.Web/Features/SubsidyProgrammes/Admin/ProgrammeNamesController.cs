@@ -58,7 +58,7 @@ public sealed class ProgrammeNamesController(
         (programme.Name, programme.DepartmentId) = (form.Name!.Trim(), form.DepartmentId);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        TempData["Done"] = "Done.Save";
+        TempData["Done"] = "Done.Saved";
         return LocalRedirect($"/admin/programmes/{id}");
     }
 

@@ -79,7 +79,7 @@ public sealed class ProgrammesController(
             return View($"{Views}New.cshtml", await PageAsync(form, cancellationToken));
         }
 
-        TempData[Done] = "Done.Save";
+        TempData[Done] = "Done.Saved";
         return LocalRedirect($"/admin/programmes/{programme.Id}");
     }
 
@@ -112,7 +112,7 @@ public sealed class ProgrammesController(
 
         db.ProgrammeExclusions.Add(new ProgrammeExclusion { ProgrammeId = id, OtherProgrammeId = form.OtherProgrammeId!.Value, Basis = form.Basis!.Trim() });
         await db.SaveChangesAsync(cancellationToken);
-        TempData[Done] = "Done.Save";
+        TempData[Done] = "Done.Saved";
         return LocalRedirect($"/admin/programmes/{id}");
     }
 
@@ -129,7 +129,7 @@ public sealed class ProgrammesController(
 
         db.ProgrammeExclusions.Remove(found);
         await db.SaveChangesAsync(cancellationToken);
-        TempData[Done] = "Done.Save";
+        TempData[Done] = "Done.Saved";
         return LocalRedirect($"/admin/programmes/{id}");
     }
 
