@@ -14,8 +14,6 @@ internal sealed class RowKeySet
     private int _inLastTable;
     private bool _hasZero;
 
-    public int Count { get; private set; }
-
     /// <summary>False when the key was there already.</summary>
     public bool Add(long key)
     {
@@ -24,7 +22,6 @@ internal sealed class RowKeySet
             return false;
         }
 
-        Count++;
         if (key == 0)
         {
             return _hasZero = true;
